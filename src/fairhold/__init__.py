@@ -1,0 +1,1 @@
+"""Fairhold: a resolution centre for business-to-business marketplaces."""

@@ -1,0 +1,1 @@
+"""Small plain-Python pieces that every layer may use: money, references, canonical JSON, Refused."""

@@ -1,0 +1,89 @@
+"""Money as whole minor units of a currency: cents, yen, fils. Never floats."""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from functools import cache
+
+from fairhold.kit.errors import Refused
+
+MAX_MINOR = 10**15
+"""The largest amount accepted: 10 trillion in a currency with two decimals; fits BIGINT with room."""
+
+
+class BadAmount(Refused):
+    """The text is not an amount this currency can hold."""
+
+    code = "money.bad_amount"
+
+
+@cache
+def decimals_of(currency: str) -> int:
+    """How many decimals the ISO 4217 currency has: 2 for USD, 0 for JPY, 3 for KWD."""
+    import moneyed  # loaded late: the command line starts faster without it
+
+    try:
+        found = moneyed.get_currency(currency)
+    except moneyed.CurrencyDoesNotExist:
+        raise BadAmount(
+            f"{currency!r} is not a currency code. Use an ISO 4217 code such as USD, EUR or CNY."
+        ) from None
+    return len(str(found.sub_unit)) - 1
+
+
+def to_minor(amount: str | Decimal, currency: str, *, positive: bool = True) -> int:
+    """Whole minor units of a decimal amount; refuses what the currency cannot express.
+
+    ``positive`` refuses zero; negative amounts are always refused.
+    """
+    places = decimals_of(currency)
+    try:
+        value = Decimal(amount)
+    except InvalidOperation:
+        raise BadAmount(f"{amount!r} is not an amount. Write it like 1234.50.") from None
+    if not value.is_finite():
+        raise BadAmount(f"{amount!r} is not an amount. Write it like 1234.50.")
+    if value < 0:
+        raise BadAmount("The amount cannot be negative.")
+    if positive and value == 0:
+        raise BadAmount("The amount must be more than zero.")
+    if value > Decimal(MAX_MINOR).scaleb(-places):
+        raise BadAmount("The amount is too large.")
+    minor = value.scaleb(places)
+    if minor != minor.to_integral_value():
+        raise BadAmount(f"{currency} has {places} decimals; {amount} has more.")
+    return int(minor)
+
+
+def from_minor(minor: int, currency: str) -> Decimal:
+    """The decimal amount, with exactly the currency's decimals."""
+    return Decimal(minor).scaleb(-decimals_of(currency))
+
+
+def to_text(minor: int, currency: str) -> str:
+    """The amount as a plain decimal string, "1234.50": for machines, not for people."""
+    return f"{from_minor(minor, currency):f}"
+
+
+def round_half_up(value: Fraction) -> int:
+    """The nearest whole number; a half goes away from zero, as commerce rounds."""
+    doubled = 2 * value.numerator
+    if doubled >= 0:
+        return (doubled + value.denominator) // (2 * value.denominator)
+    return -((-doubled + value.denominator) // (2 * value.denominator))
+
+
+def split(total: int, weights: Sequence[int]) -> list[int]:
+    """Share ``total`` by ``weights`` so that the shares sum to it exactly (largest remainder).
+
+    Ties go to the earlier share. Weights are whole, not negative, and not all zero.
+    """
+    whole = sum(weights)
+    if whole <= 0 or min(weights) < 0:
+        raise ValueError("weights must not be negative and must not all be zero")
+    shares = [total * weight // whole for weight in weights]
+    left = total - sum(shares)
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
+    for i in by_remainder[:left]:
+        shares[i] += 1
+    return shares
