@@ -6,7 +6,7 @@ from typing import Any
 
 
 def canonical_json(value: Any) -> bytes:
-    """JSON with sorted keys, no spaces, UTF-8, and no floats or NaN: the same content, the same bytes."""
+    """JSON with sorted keys, no spaces, UTF-8, no floats: the same content, the same bytes."""
     _refuse_floats(value)
     return json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False

@@ -8,7 +8,7 @@ from functools import cache
 from fairhold.kit.errors import Refused
 
 MAX_MINOR = 10**15
-"""The largest amount accepted: 10 trillion in a currency with two decimals; fits BIGINT with room."""
+"""The largest amount accepted: 10 trillion with two decimals; fits BIGINT with room."""
 
 
 class BadAmount(Refused):
