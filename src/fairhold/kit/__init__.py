@@ -1,1 +1,1 @@
-"""Small plain-Python pieces that every layer may use: money, references, canonical JSON, Refused."""
+"""Small plain-Python pieces every layer may use: money, references, canonical JSON, Refused."""
