@@ -1,0 +1,85 @@
+"""What all parts of a fact document share: strictness, names, and the small closed vocabularies."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Name = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"),
+    Field(description="A short name other parts refer to, such as E1, T2 or C1."),
+]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Side = Literal["buyer", "supplier"]
+
+
+def _no_float(value: Any) -> Any:
+    """Amounts and measurements are exact: refuse binary floats, which have lost their decimals."""
+    if isinstance(value, bool):
+        raise ValueError("a number is wanted here")
+    if isinstance(value, float):
+        raise ValueError('write the number as text, such as "12.50"')
+    return value
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_no_float),
+    Field(max_digits=30, decimal_places=12, allow_inf_nan=False),
+]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_no_float),
+    Field(ge=0, max_digits=18, decimal_places=4, allow_inf_nan=False),
+    Field(description="Money in the order's currency, such as 1250.00."),
+]
+Count = Annotated[int, Field(ge=0, le=10**9)]
+Positive = Annotated[int, Field(gt=0, le=10**9)]
+Percent = Annotated[Decimal, BeforeValidator(_no_float), Field(ge=0, le=1000, allow_inf_nan=False)]
+Day = Annotated[date, Field(description="A calendar date, such as 2026-03-10.")]
+
+ExhibitKind = Literal[
+    "specification",
+    "drawing",
+    "image",
+    "approved_sample",
+    "contract",
+    "order_record",
+    "listing",
+    "payment_record",
+    "invoice",
+    "packing_list",
+    "carrier_record",
+    "customs_record",
+    "photo",
+    "video",
+    "inspection_report",
+    "lab_report",
+    "certificate",
+    "valuation",
+    "message",
+    "statement",
+]
+IssuerRole = Literal[
+    "buyer",
+    "supplier",
+    "platform",
+    "carrier",
+    "bank",
+    "inspection_company",
+    "laboratory",
+    "authority",
+    "third_party",
+    "unknown",
+]
+
+
+class Doc(BaseModel):
+    """A part of the document: frozen, and nothing in it that the schema does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
