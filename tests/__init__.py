@@ -1,0 +1,1 @@
+"""Fairhold's tests."""
