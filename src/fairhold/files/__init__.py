@@ -1,0 +1,1 @@
+"""The vault: bytes by their hash, of what type, who brought them and when."""

@@ -1,0 +1,1 @@
+"""Money owed and due: every posting debits one account and credits one account, for good."""
