@@ -1,0 +1,262 @@
+"""The Carneades model of argument: statements, arguments, proof standards and burdens.
+
+Sources: T. F. Gordon, H. Prakken, D. Walton, "The Carneades model of argument and burden of
+proof", Artificial Intelligence 171 (2007); T. F. Gordon, D. Walton, "Proof burdens and
+standards", in Argumentation in Artificial Intelligence (2009).
+
+A *statement* is a proposition, here its name. An *argument* speaks pro or con one statement and
+has premises of three kinds. It is *applicable* when they all hold. A statement is *acceptable*
+when its applicable arguments satisfy its proof standard. Weights are ranks on an ordered scale;
+they are compared and, for ``clear_and_convincing``, their distance in steps is taken.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+type Standard = Literal[
+    "scintilla", "preponderance", "clear_and_convincing", "beyond_reasonable_doubt"
+]
+type Standing = Literal["stated", "questioned", "accepted", "rejected"]
+type Rank = int | float
+
+STANDARDS: tuple[Standard, ...] = (
+    "scintilla",
+    "preponderance",
+    "clear_and_convincing",
+    "beyond_reasonable_doubt",
+)
+
+
+class Premise(NamedTuple):
+    """What an argument rests on: a statement, or its contrary when ``negated``."""
+
+    statement: str
+    negated: bool = False
+
+
+class Argument(NamedTuple):
+    """A reason for (``pro``) or against a statement, with its rank and what it rests on.
+
+    ``source`` names where it comes from: arguments of one source never add up. ``premises`` must
+    be acceptable, ``assumptions`` hold until questioned, ``exceptions`` defeat the argument when
+    acceptable. ``label`` is for whoever prints the derivation and has no effect.
+    """
+
+    conclusion: str
+    pro: bool
+    weight: Rank
+    source: str = ""
+    premises: tuple[Premise, ...] = ()
+    assumptions: tuple[Premise, ...] = ()
+    exceptions: tuple[Premise, ...] = ()
+    label: str = ""
+
+
+class Scale(NamedTuple):
+    """α, β and γ of the two higher standards: α and γ are ranks, β is a number of steps."""
+
+    alpha: Rank
+    beta: Rank
+    gamma: Rank
+
+
+class Accrual(NamedTuple):
+    """``count`` independent applicable arguments of rank ``of`` together have rank ``makes``."""
+
+    of: Rank
+    count: int
+    makes: Rank
+
+
+class CycleError(ValueError):
+    """The argument graph has a cycle, so no statement on it could be evaluated."""
+
+
+class Finding(NamedTuple):
+    """What was found for one statement.
+
+    ``pro`` and ``con`` are the accrued ranks of the applicable arguments (0 for none). ``holds``
+    says whether the statement meets its standard, ``contrary`` whether its contrary does.
+    """
+
+    statement: str
+    standard: Standard
+    pro: Rank
+    con: Rank
+    holds: bool
+    contrary: bool
+    applicable: tuple[Argument, ...]
+    defeated: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """An acyclic graph of arguments, with each statement's standard and standing.
+
+    A statement without an entry in ``standards`` has ``default``; one without an entry in
+    ``standings`` is merely ``stated``.
+    """
+
+    arguments: tuple[Argument, ...]
+    scale: Scale
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    accruals: tuple[Accrual, ...] = ()
+    default: Standard = "preponderance"
+
+
+def satisfies(standard: Standard, pro: Rank, con: Rank, scale: Scale) -> bool:
+    """Whether ranks ``pro`` and ``con`` meet the standard (2009, section 4)."""
+    if pro <= 0:
+        return False
+    if standard == "scintilla":
+        return True
+    if pro <= con:
+        return False
+    if standard == "preponderance":
+        return True
+    if pro <= scale.alpha or pro - con <= scale.beta:
+        return False
+    return standard == "clear_and_convincing" or con < scale.gamma
+
+
+def accrue(arguments: Iterable[Argument], accruals: Sequence[Accrual] = ()) -> Rank:
+    """The rank of several arguments on one side: the strongest, or what independent ones make.
+
+    Arguments of one source count once, at their strongest. A result of one rule may serve the
+    next, so rules are applied from the lowest rank upwards.
+    """
+    best: dict[str, Rank] = {}
+    for number, argument in enumerate(arguments):
+        source = argument.source or f"\0{number}"
+        if argument.weight > best.get(source, 0):
+            best[source] = argument.weight
+    if len(best) < 2 or not accruals:
+        return max(best.values(), default=0)
+    ranks = list(best.values())
+    for rule in sorted(accruals):
+        if sum(rank >= rule.of for rank in ranks) >= rule.count and max(ranks) < rule.makes:
+            ranks.append(rule.makes)
+    return max(ranks)
+
+
+def evaluate(graph: Graph) -> dict[str, Finding]:
+    """Every statement of the graph with its finding; raises ``CycleError``.
+
+    The result does not depend on the order of the arguments.
+    """
+    about: dict[str, list[Argument]] = {}
+    for argument in graph.arguments:
+        about.setdefault(argument.conclusion, []).append(argument)
+    findings: dict[str, Finding] = {}
+    for statement in _in_order(about, graph.standards):
+        findings[statement] = _find(statement, about.get(statement, []), graph, findings)
+    return findings
+
+
+def derivation(statement: str, findings: Mapping[str, Finding]) -> list[str]:
+    """The findings that an accepted statement rests on, indented by depth, for printing."""
+    lines: list[str] = []
+    pending = [(statement, 0)]
+    while pending:
+        name, depth = pending.pop()
+        found = findings[name]
+        word = "holds" if found.holds else "does not hold"
+        lines.append(f"{'  ' * depth}{name} {word} ({found.standard}: {found.pro} to {found.con})")
+        for argument in found.applicable:
+            side = "pro" if argument.pro else "con"
+            lines.append(f"{'  ' * depth}  {side} {argument.label or argument.source}")
+            rests_on = argument.premises + argument.assumptions + argument.exceptions
+            pending.extend((premise.statement, depth + 2) for premise in rests_on)
+    return lines
+
+
+def _find(
+    statement: str, about: Sequence[Argument], graph: Graph, findings: Mapping[str, Finding]
+) -> Finding:
+    applicable: list[Argument] = []
+    defeated: list[Argument] = []
+    for argument in about:
+        holds = _applicable(argument, graph.standings, findings)
+        (applicable if holds else defeated).append(argument)
+    standard = graph.standards.get(statement, graph.default)
+    pro = accrue([a for a in applicable if a.pro], graph.accruals)
+    con = accrue([a for a in applicable if not a.pro], graph.accruals)
+    return Finding(
+        statement,
+        standard,
+        pro,
+        con,
+        satisfies(standard, pro, con, graph.scale),
+        satisfies(standard, con, pro, graph.scale),
+        tuple(applicable),
+        tuple(defeated),
+    )
+
+
+def _applicable(
+    argument: Argument, standings: Mapping[str, Standing], findings: Mapping[str, Finding]
+) -> bool:
+    """Whether all premises hold in the sense of their kind (2007, definition 7)."""
+    for premise in argument.premises:
+        if not _accepted(premise, standings, findings):
+            return False
+    for premise in argument.assumptions:
+        merely_stated = standings.get(premise.statement, "stated") == "stated"
+        if not (merely_stated or _accepted(premise, standings, findings)):
+            return False
+    return not any(_accepted(premise, standings, findings) for premise in argument.exceptions)
+
+
+def _accepted(
+    premise: Premise, standings: Mapping[str, Standing], findings: Mapping[str, Finding]
+) -> bool:
+    standing = standings.get(premise.statement)
+    if standing == "accepted":
+        return not premise.negated
+    if standing == "rejected":
+        return premise.negated
+    found = findings.get(premise.statement)
+    if found is None:
+        return False
+    return found.contrary if premise.negated else found.holds
+
+
+def _in_order(
+    about: Mapping[str, Sequence[Argument]], standards: Mapping[str, Standard]
+) -> list[str]:
+    """All statements, each after those its arguments rest on; raises ``CycleError``."""
+    rests_on: dict[str, set[str]] = {statement: set() for statement in standards}
+    for statement, arguments in about.items():
+        needed = rests_on.setdefault(statement, set())
+        for argument in arguments:
+            for premise in (*argument.premises, *argument.assumptions, *argument.exceptions):
+                needed.add(premise.statement)
+    order: list[str] = []
+    done: set[str] = set()
+    for start in list(rests_on):
+        _visit(start, rests_on, order, done)
+    return order
+
+
+def _visit(start: str, rests_on: Mapping[str, set[str]], order: list[str], done: set[str]) -> None:
+    """Depth first without recursion: graphs may be deeper than Python's stack."""
+    if start in done:
+        return
+    path: set[str] = {start}
+    stack = [(start, iter(sorted(rests_on.get(start, ()))))]
+    while stack:
+        statement, needed = stack[-1]
+        for other in needed:
+            if other in path:
+                raise CycleError(f"the arguments about {other!r} rest, in the end, on {other!r} itself")
+            if other not in done:
+                path.add(other)
+                stack.append((other, iter(sorted(rests_on.get(other, ())))))
+                break
+        else:
+            stack.pop()
+            path.discard(statement)
+            done.add(statement)
+            order.append(statement)
