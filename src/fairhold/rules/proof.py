@@ -250,7 +250,7 @@ def _visit(start: str, rests_on: Mapping[str, set[str]], order: list[str], done:
         statement, needed = stack[-1]
         for other in needed:
             if other in path:
-                raise CycleError(f"the arguments about {other!r} rest, in the end, on {other!r} itself")
+                raise CycleError(f"the arguments about {other!r} rest in the end on itself")
             if other not in done:
                 path.add(other)
                 stack.append((other, iter(sorted(rests_on.get(other, ())))))
