@@ -1,0 +1,1 @@
+"""Orders between two companies: what was agreed, paid, shipped, inspected, and who may see it."""

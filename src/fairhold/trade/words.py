@@ -1,0 +1,23 @@
+"""The closed vocabularies of an order: the words stored in columns, in forms and in the API."""
+
+from typing import get_args
+
+from fairhold.factfile.base import ExhibitKind, IssuerRole, Side
+from fairhold.factfile.model import Channel, Incoterm
+
+CHANNELS: tuple[str, ...] = get_args(Channel)
+INCOTERMS: tuple[str, ...] = get_args(Incoterm)
+SIDES: tuple[str, ...] = get_args(Side)
+DOCUMENT_KINDS: tuple[str, ...] = get_args(ExhibitKind)
+ISSUER_ROLES: tuple[str, ...] = get_args(IssuerRole)
+
+DRAFT, OFFERED, AGREED = STATES = ("draft", "offered", "agreed")
+ORDERED, REPORTED = INSPECTION_STATES = ("ordered", "reported")
+APPROVED_ACCOUNT, OTHER_ACCOUNT = ("approved_account", "other_account")
+"""Where a payment went, in the words of a fact document."""
+
+LEVELS = ("S1", "S2", "S3", "S4", "I", "II", "III")
+"""Inspection levels of ISO 2859-1."""
+
+COVERED_CHANNELS = ("trade_assurance", "wholesale")
+"""Orders dealt offline have no cover: the platform sees neither their contract nor their money."""
