@@ -1,0 +1,5 @@
+"""Where the API is found."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""The case as a thin thread: reference, participants, messages, timeline, deadlines."""

@@ -1,0 +1,20 @@
+"""Loads Django for the commands that need it, and turns a wrong setting into a plain message."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def start(data: str | None) -> None:
+    """Load Django with the data folder given; a setting that cannot be used ends the command."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    if data:
+        os.environ["FAIRHOLD_DATA"] = str(Path(data).expanduser().absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhold.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as problem:
+        print(f"fairhold: {problem}", file=sys.stderr)
+        raise SystemExit(2) from None

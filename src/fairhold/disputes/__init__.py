@@ -1,0 +1,1 @@
+"""A claimant's case about one order, from the draft to the ruling."""

@@ -1,0 +1,1 @@
+"""Time passing: deadlines that lapse, messages that leave."""

@@ -1,0 +1,1 @@
+"""Findings, rulings and their reasons, kept as they were given."""
