@@ -5,9 +5,20 @@ from datetime import datetime
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from tests import append_only
 from tests import cast as the_cast
+
+# Generated examples are the same on every run, and a slow machine is no failure.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""Signing in: by e-mail, throttled, with cookies a script cannot read; nobody signs up alone."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from fairhold.parties.models import Person
+from tests import make
+
+PASSWORD = "correct horse battery staple"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def person() -> Person:
+    return make.person("Wei", email="wei@example.com", password=PASSWORD)
+
+
+def sign_in(client: Client, password: str) -> int:
+    return client.post(
+        "/account/login/", {"login": "Wei@Example.com", "password": password}
+    ).status_code
+
+
+@pytest.mark.usefixtures("person")
+def test_a_person_signs_in_by_address_however_its_letters_are_cased(client: Client) -> None:
+    assert sign_in(client, PASSWORD) == 302
+    assert client.session["_auth_user_id"]
+
+
+@pytest.mark.usefixtures("person")
+def test_the_session_cookie_is_secure_and_out_of_reach_of_scripts(client: Client) -> None:
+    sign_in(client, PASSWORD)
+
+    cookie = client.cookies["fairhold_session"]
+    assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")
+
+
+@pytest.mark.usefixtures("person")
+def test_after_five_wrong_passwords_even_the_right_one_must_wait(client: Client) -> None:
+    for _ in range(5):
+        assert sign_in(client, "wrong") == 200
+
+    sign_in(client, PASSWORD)
+
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_signs_up_by_themselves(client: Client) -> None:
+    client.post(
+        "/account/signup/",
+        {"email": "eve@example.com", "password1": PASSWORD, "password2": PASSWORD},
+    )
+
+    assert not Person.objects.exists()
+
+
+def test_a_password_reset_does_not_tell_whether_the_address_is_known(
+    client: Client, person: Person, mailoutbox: list[object]
+) -> None:
+    known = client.post("/account/password/reset/", {"email": person.email})
+    unknown = client.post("/account/password/reset/", {"email": "nobody@example.com"})
+
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    assert len(mailoutbox) == 1
