@@ -1,0 +1,1 @@
+"""The design system: icons, formats, form parts and the view of what can be proven."""

@@ -1,0 +1,53 @@
+"""Which links the header shows to whom."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+LINKS: dict[str, tuple[tuple[str, str], ...]] = {
+    "buyer": (("Orders", "orders"), ("Disputes", "disputes")),
+    "supplier": (
+        ("Orders", "orders"),
+        ("Disputes", "disputes"),
+        ("Bank accounts", "bank_accounts"),
+    ),
+    "company": (
+        ("Orders", "orders"),
+        ("Disputes", "disputes"),
+        ("Bank accounts", "bank_accounts"),
+    ),
+    "inspector": (("Inspections", "inspections"),),
+    "officer": (("Queue", "queue"), ("Disputes", "disputes")),
+    "administrator": (("Approvals", "approvals"), ("Disputes", "disputes")),
+}
+"""Per role: the label and the name of the route. A route that is not served is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the header; ``current`` marks the part of the site the page belongs to."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def links_for(role: str, path: str) -> list[Link]:
+    """The header links of a role, the one that ``path`` lies under marked as current."""
+    urls = [(label, _url(route)) for label, route in LINKS.get(role, ())]
+    return [Link(label, url, path.startswith(url)) for label, url in urls if url]
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Context processor: ``actor`` (or None) and ``navigation`` for base.html."""
+    actor = getattr(request, "actor", None)
+    role = actor.role if actor else ""
+    return {"actor": actor, "navigation": links_for(role, request.path)}
+
+
+def _url(route: str) -> str:
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,108 @@
+"""``{% load fairhold %}``: the filters and tags of the design system."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from fairhold.web.components.formats import (
+    amount_text,
+    day_text,
+    in_zone,
+    moment_text,
+    money_text,
+    number_text,
+)
+from fairhold.web.components.icons import icon_svg
+
+register = template.Library()
+
+NOTICE_KINDS = ("info", "good", "warning", "bad")
+
+
+@register.filter
+def money(minor: int | None, currency: str) -> str:
+    """``{{ order.total_minor|money:order.currency }}``: minor units as people write them."""
+    return "" if minor is None else money_text(minor, currency)
+
+
+@register.filter
+def amount(decimal: Decimal | str | None, currency: str) -> str:
+    """``{{ refund.amount|amount:refund.currency }}``: a decimal amount as people write it."""
+    return "" if decimal in (None, "") else amount_text(decimal, currency)
+
+
+@register.filter
+def number(value: Decimal | int | str | None) -> str:
+    """``{{ line.quantity|number }}``: thousands grouped."""
+    return "" if value in (None, "") else number_text(value)
+
+
+@register.filter
+def day(value: date | None) -> SafeString | str:
+    """``{{ order.ship_by|day }}``: 10 March 2026, in a ``<time>``."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_text(value))
+
+
+@register.filter
+def moment(value: datetime | None, zone: str = "") -> SafeString | str:
+    """``{{ due_at|moment }}``: 10 March 2026, 14:05 (Europe/Berlin), in a ``<time>``."""
+    if value is None:
+        return ""
+    machine = value.astimezone(in_zone(zone)).isoformat(timespec="minutes")
+    return format_html('<time datetime="{}">{}</time>', machine, moment_text(value, zone))
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """``{% icon "clock" %}``: one of our icons; give a label only where no word stands beside."""
+    return icon_svg(name, label)
+
+
+@register.simple_tag
+def badge(text: str, tone: str = "neutral", symbol: str = "") -> SafeString:
+    """``{% badge "Answered" "info" %}``: a state in a word; tones: neutral info good warn bad."""
+    picture = icon_svg(symbol) if symbol else ""
+    return format_html(
+        '<span class="fh-badge fh-badge-{}">{}<span>{}</span></span>', tone, picture, text
+    )
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "info", title: str = "", level: int = 2) -> SafeString:
+    """``{% notice kind="warning" title="…" %}…{% endnotice %}``: worth knowing first."""
+    heading = format_html("<h{0} class='fh-notice-title'>{1}</h{0}>", level, title) if title else ""
+    return format_html(
+        '<div class="fh-notice fh-notice-{}">{}<div class="fh-notice-body">{}{}</div></div>',
+        kind,
+        icon_svg(kind),
+        heading,
+        content,
+    )
+
+
+@register.inclusion_tag("components/page_header.html", name="heading")
+def heading_tag(
+    title: str,
+    *,
+    crumbs: Sequence[tuple[str, str]] = (),
+    reference: str = "",
+    lead: str = "",
+    state: str = "",
+    tone: str = "neutral",
+) -> dict[str, Any]:
+    """``{% heading "…" crumbs=crumbs reference=… state=… tone=… lead=… %}``: the top of a page."""
+    return {
+        "title": title,
+        "crumbs": crumbs,
+        "reference": reference,
+        "lead": lead,
+        "state": state,
+        "tone": tone,
+    }

@@ -1,0 +1,1 @@
+"""Every part of the design system with believable content, to be looked at and checked."""

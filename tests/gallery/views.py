@@ -1,0 +1,40 @@
+"""Shows one page of the gallery."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tests.gallery.forms import ClaimForm
+
+ACTOR = SimpleNamespace(
+    person_name="Anna Lindqvist", organisation_name="Nordlys Apparel AB", role="buyer"
+)
+
+
+def forms_page(request: HttpRequest) -> dict[str, Any]:
+    """An empty form."""
+    return {"form": ClaimForm()}
+
+
+def wrong_page(request: HttpRequest) -> dict[str, Any]:
+    """A form sent with mistakes."""
+    messages.success(request, "Your draft is saved.")
+    data = {"asked": "12,500.005", "received_on": "31 February 2026", "line": "1"}
+    return {"form": ClaimForm(data, {})}
+
+
+PAGES: dict[str, tuple[str, Callable[[HttpRequest], dict[str, Any]]]] = {
+    "forms": ("gallery/forms.html", forms_page),
+    "wrong": ("gallery/forms.html", wrong_page),
+}
+
+
+def page(request: HttpRequest, name: str) -> HttpResponse:
+    """One page, as a signed-in buyer would see it."""
+    template, content = PAGES[name]
+    request.actor = ACTOR  # type: ignore[attr-defined]
+    return render(request, template, content(request))
