@@ -1,5 +1,6 @@
 """Copies the third-party assets named in package.json into the package when it is built."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ASSETS = {
     "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
 }
+
+SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+"""A pointer to a file we do not ship; collecting static files would stumble over it."""
 
 
 class CustomBuildHook(BuildHookInterface):
@@ -31,4 +35,5 @@ class CustomBuildHook(BuildHookInterface):
             raise SystemExit("The page assets could not be fetched from the npm registry.")
         target.mkdir(parents=True, exist_ok=True)
         for source, name in ASSETS.items():
-            shutil.copy2(root / "node_modules" / source, target / name)
+            text = (root / "node_modules" / source).read_text(encoding="utf-8")
+            (target / name).write_text(SOURCE_MAP.sub("", text), encoding="utf-8")

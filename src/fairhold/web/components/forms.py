@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -116,9 +115,6 @@ class DayField(forms.DateField):
         super().__init__(**kwargs)
         self.error_messages["invalid"] = "Enter a real date, for example 2026-03-10."
 
-    def clean(self, value: Any) -> date | None:
-        return super().clean(value)
-
 
 class MomentInput(forms.DateTimeInput):
     """The browser's own date and time input."""
@@ -138,9 +134,6 @@ class MomentField(forms.DateTimeField):
         kwargs.setdefault("input_formats", MOMENT_FORMATS)
         super().__init__(**kwargs)
         self.error_messages["invalid"] = "Enter a real date and time, for example 2026-03-10 14:30."
-
-    def clean(self, value: Any) -> datetime | None:
-        return super().clean(value)
 
 
 class MoneyInput(forms.TextInput):
@@ -172,7 +165,7 @@ class MoneyField(forms.CharField):
 
     @property
     def currency(self) -> str:
-        return self.widget.currency
+        return str(self.widget.currency)
 
     @currency.setter
     def currency(self, value: str) -> None:
