@@ -1,0 +1,1 @@
+"""Trade disputes: their procedure, and how their claims are judged."""
