@@ -38,9 +38,9 @@ def count(start: date, days: int, *, counting: Counting, country: str) -> Counte
 
 def calendar_version() -> str:
     """The version of the table of holidays, kept with every term counted in working days."""
-    from holidays import __version__
+    from importlib.metadata import version
 
-    return str(__version__)
+    return version("holidays")
 
 
 def end_of_day(day: date, zone: str) -> datetime:

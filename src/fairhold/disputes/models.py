@@ -1,0 +1,159 @@
+"""A dispute about one order: the draft it starts as, its claims, and the answer to them."""
+
+from typing import get_args
+
+from django.db import models
+from django.db.models import F, Q
+
+from fairhold.factfile.model import Ground, Remedy
+from fairhold.rules.dispute.flow import FILED, OPEN, STATES
+
+GROUNDS: tuple[str, ...] = get_args(Ground)
+REMEDIES: tuple[str, ...] = get_args(Remedy)
+
+
+class Draft(models.Model):
+    """A dispute being prepared by one side of an order, saved step by step.
+
+    `revision` counts the saves: a save names the revision it read, so that nobody overwrites a
+    colleague unseen. Once filed, `dispute` says what it became; it is kept.
+    """
+
+    order = models.ForeignKey("trade.Order", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
+    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+    data = models.JSONField(default=dict)
+    step = models.CharField(max_length=16)
+    revision = models.PositiveIntegerField(default=1)
+    started_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    dispute = models.OneToOneField(
+        "disputes.Dispute", models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "organisation"],
+                condition=Q(dispute__isnull=True),
+                name="draft_one_unfiled",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}, revision {self.revision}"
+
+
+class Dispute(models.Model):
+    """A claimant's case about one order. `state` changes only in services/step.py.
+
+    `filed_on` is the day of filing where the claimant lives. `officer` is who took the case.
+    """
+
+    case = models.OneToOneField("casework.Case", models.PROTECT, related_name="+")
+    order = models.ForeignKey("trade.Order", models.PROTECT, related_name="+")
+    claimant = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
+    respondent = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
+    state = models.CharField(max_length=16, default=FILED)
+    asked_remedy = models.CharField(max_length=24)
+    claimed_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    filed_at = models.DateTimeField()
+    filed_on = models.DateField()
+    officer = models.ForeignKey(
+        "parties.Person", models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "claimant"],
+                condition=Q(state__in=sorted(OPEN)),
+                name="dispute_one_open_per_claimant",
+            ),
+            models.CheckConstraint(condition=Q(state__in=sorted(STATES)), name="dispute_state"),
+            models.CheckConstraint(
+                condition=Q(asked_remedy__in=REMEDIES), name="dispute_asked_remedy"
+            ),
+            models.CheckConstraint(condition=Q(claimed_minor__gte=0), name="dispute_claimed"),
+            models.CheckConstraint(
+                condition=~Q(claimant=F("respondent")), name="dispute_two_parties"
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "filed_at"], name="dispute_queue")]
+
+    def __str__(self) -> str:
+        return f"dispute {self.pk} ({self.state})"
+
+
+class Claim(models.Model):
+    """One claim: a ground, the term or the line it concerns, and what is asked for it.
+
+    `term` and `line` are labels of the order's terms and lines.
+    """
+
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="claims")
+    label = models.CharField(max_length=8)
+    ground = models.CharField(max_length=24)
+    term = models.CharField(max_length=40, null=True, blank=True)
+    line = models.CharField(max_length=40, null=True, blank=True)
+    says = models.TextField()
+    discovered_on = models.DateField(null=True, blank=True)
+    affected_quantity = models.PositiveIntegerField(null=True, blank=True)
+    asked_remedy = models.CharField(max_length=24)
+    asked_minor = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dispute", "label"], name="claim_label_once"),
+            models.CheckConstraint(condition=Q(ground__in=GROUNDS), name="claim_ground"),
+            models.CheckConstraint(
+                condition=Q(asked_remedy__in=REMEDIES), name="claim_asked_remedy"
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_minor__isnull=True) | Q(asked_minor__gt=0),
+                name="claim_asked_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(affected_quantity__isnull=True) | Q(affected_quantity__gt=0),
+                name="claim_affected_positive",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.ground}"
+
+
+class Answer(models.Model):
+    """The respondent's answer as a whole; `late` if its time had passed."""
+
+    dispute = models.OneToOneField(Dispute, models.PROTECT, related_name="answer")
+    says = models.TextField()
+    late = models.BooleanField()
+    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"answer to dispute {self.dispute_id}"
+
+
+class Position(models.Model):
+    """What the respondent says to one claim: accepts or contests, and what it admits.
+
+    `admits` lists names of issues.
+    """
+
+    claim = models.OneToOneField(Claim, models.PROTECT, related_name="position")
+    position = models.CharField(max_length=16)
+    admits = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(position__in=["accepts", "contests"]), name="position_word"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.claim_id}"
