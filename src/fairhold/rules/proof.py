@@ -40,7 +40,7 @@ class Argument(NamedTuple):
 
     ``source`` names where it comes from: arguments of one source never add up. ``premises`` must
     be acceptable, ``assumptions`` hold until questioned, ``exceptions`` defeat the argument when
-    acceptable. ``label`` is for whoever prints the derivation and has no effect.
+    acceptable. ``label`` and ``payload`` are for whoever explains the result and have no effect.
     """
 
     conclusion: str
@@ -51,6 +51,7 @@ class Argument(NamedTuple):
     assumptions: tuple[Premise, ...] = ()
     exceptions: tuple[Premise, ...] = ()
     label: str = ""
+    payload: object = None
 
 
 class Scale(NamedTuple):
@@ -142,9 +143,9 @@ def accrue(arguments: Iterable[Argument], accruals: Sequence[Accrual] = ()) -> R
 
 
 def evaluate(graph: Graph) -> dict[str, Finding]:
-    """Every statement of the graph with its finding; raises ``CycleError``.
+    """Every statement that is argued about or has a standard, with its finding.
 
-    The result does not depend on the order of the arguments.
+    Raises ``CycleError``. The result does not depend on the order of the arguments.
     """
     about: dict[str, list[Argument]] = {}
     for argument in graph.arguments:
@@ -161,7 +162,10 @@ def derivation(statement: str, findings: Mapping[str, Finding]) -> list[str]:
     pending = [(statement, 0)]
     while pending:
         name, depth = pending.pop()
-        found = findings[name]
+        found = findings.get(name)
+        if found is None:
+            lines.append(f"{'  ' * depth}{name} is not argued about")
+            continue
         word = "holds" if found.holds else "does not hold"
         lines.append(f"{'  ' * depth}{name} {word} ({found.standard}: {found.pro} to {found.con})")
         for argument in found.applicable:
@@ -231,8 +235,9 @@ def _in_order(
     for statement, arguments in about.items():
         needed = rests_on.setdefault(statement, set())
         for argument in arguments:
-            for premise in (*argument.premises, *argument.assumptions, *argument.exceptions):
-                needed.add(premise.statement)
+            for premise in argument.premises + argument.assumptions + argument.exceptions:
+                if premise.statement in about:
+                    needed.add(premise.statement)
     order: list[str] = []
     done: set[str] = set()
     for start in list(rests_on):

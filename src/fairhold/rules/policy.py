@@ -1,0 +1,157 @@
+"""Policies: dated, versioned data that says how a channel's cases are conducted and judged."""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pydantic import ValidationError
+
+from fairhold.kit.errors import Refused
+from fairhold.rules.policy_schema import RANKS, Grade, PolicyDoc, faults_between
+from fairhold.rules.proof import Accrual, Scale, Standard
+
+
+class UnknownPolicy(Refused):
+    """No packaged policy has that name and version."""
+
+    code = "policy.unknown"
+    kind = "not_found"
+
+
+class BadPolicy(Refused):
+    """A policy file is wrong; ``faults`` pairs each key path (or line) with what is wrong there."""
+
+    code = "policy.bad"
+
+    def __init__(self, faults: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{path}: {says}" for path, says in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The scheme and the rank that a policy gives an exhibit for what it shows."""
+
+    scheme: str
+    rank: int
+
+
+@dataclass(frozen=True, eq=False)
+class Policy:
+    """A checked policy with the tables that judging needs, made once."""
+
+    doc: PolicyDoc
+    scale: Scale
+    accruals: tuple[Accrual, ...]
+    production: int
+    perception: frozenset[str]
+    _weights: dict[tuple[object, ...], Weighed] = field(default_factory=dict, repr=False)
+    _standards: dict[tuple[str, str], tuple[Standard, int | None, Standard]] = field(
+        default_factory=dict, repr=False
+    )
+
+    @property
+    def name(self) -> str:
+        """The policy's name, such as trade-assurance."""
+        return self.doc.name
+
+    @property
+    def version(self) -> str:
+        """The version under which cases are filed, such as 2026.1."""
+        return self.doc.version
+
+    def weigh(self, traits: tuple[object, ...]) -> Weighed:
+        """Scheme and rank for an exhibit's traits: the tuple that ``_fits`` takes apart."""
+        known = self._weights.get(traits)
+        if known is None:
+            grade = next(grade for grade in self.doc.grades if _fits(grade, traits))
+            known = self._weights[traits] = Weighed(grade.scheme, RANKS[grade.weight])
+        return known
+
+    def standard(self, issue: str, currency: str, value_minor: int) -> Standard:
+        """The standard of proof for an issue of an order of this value."""
+        key = (issue, currency)
+        known = self._standards.get(key)
+        if known is None:
+            known = self._standards[key] = self._standard_row(issue, currency)
+        usual, threshold, raised = known
+        return usual if threshold is None or value_minor <= threshold else raised
+
+    def _standard_row(self, issue: str, currency: str) -> tuple[Standard, int | None, Standard]:
+        from fairhold.kit.money import to_minor
+
+        row = self.doc.issues.get(issue) or self.doc.defences[issue]
+        if row.raised is None or currency not in row.raised.above:
+            return row.standard, None, row.standard
+        above = to_minor(row.raised.above[currency], currency)
+        return row.standard, above, row.raised.standard
+
+
+def _fits(grade: Grade, traits: tuple[object, ...]) -> bool:
+    kind, issuer, interest, accepted, integrity, scale, dated = traits
+    return (
+        (not grade.kinds or kind in grade.kinds)
+        and (not grade.issuers or issuer in grade.issuers)
+        and (not grade.interest or interest in grade.interest)
+        and grade.accepted_by_both in (None, accepted)
+        and (not grade.integrity or integrity in grade.integrity)
+        and grade.scale in (None, scale)
+        and grade.dated in (None, dated)
+    )
+
+
+def parse(text: str) -> Policy:
+    """A policy from TOML text; raises ``BadPolicy`` naming every fault by key path or line."""
+    try:
+        data = tomllib.loads(text, parse_float=str)
+    except tomllib.TOMLDecodeError as error:
+        raise BadPolicy([("syntax", str(error))]) from None
+    return build(data)
+
+
+def build(data: dict[str, Any]) -> Policy:
+    """A policy from decoded data; raises ``BadPolicy``."""
+    try:
+        doc = PolicyDoc.model_validate(data)
+    except ValidationError as error:
+        faults = [(".".join(map(str, e["loc"])) or "file", e["msg"]) for e in error.errors()]
+        raise BadPolicy(faults) from None
+    if faults := list(faults_between(doc)):
+        raise BadPolicy(faults)
+    proof = doc.proof
+    return Policy(
+        doc=doc,
+        scale=Scale(proof.alpha.value, proof.beta.value, proof.gamma.value),
+        accruals=tuple(Accrual(RANKS[a.of], a.count, RANKS[a.makes]) for a in proof.accrual),
+        production=RANKS[proof.production.weight],
+        perception=frozenset(word.lower() for word in doc.perception.words),
+    )
+
+
+@cache
+def packaged() -> tuple[Policy, ...]:
+    """All policies that ship with Fairhold, oldest first."""
+    folder = resources.files("fairhold.rules") / "policies"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    policies = [parse(file.read_text("utf-8")) for file in files]
+    return tuple(sorted(policies, key=lambda policy: policy.doc.in_force_from))
+
+
+def load(name: str, version: str | None = None) -> Policy:
+    """The packaged policy of that name, in that version or the newest; raises ``UnknownPolicy``."""
+    found = [p for p in packaged() if p.name == name and version in (None, p.version)]
+    if not found:
+        known = ", ".join(sorted({f"{p.name} {p.version}" for p in packaged()}))
+        raise UnknownPolicy(f"There is no policy {name} {version or ''}. There are: {known}.")
+    return found[-1]
+
+
+def current(channel: str, on: date) -> Policy:
+    """The policy of a channel in force on a day; raises ``UnknownPolicy``."""
+    found = [p for p in packaged() if p.doc.channel == channel and p.doc.in_force_from <= on]
+    if not found:
+        raise UnknownPolicy(f"No policy for {channel} was in force on {on.isoformat()}.")
+    return found[-1]

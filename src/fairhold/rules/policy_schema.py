@@ -1,0 +1,313 @@
+"""The shape of a policy file: every number of procedure and judgement, each with its source.
+
+A policy is TOML. ``Sourced`` rows carry ``source``, a key of the file's own ``[sources]`` table;
+what a table cannot say by its shape (a source that is missing, a ground whose issue is not
+defined) is checked in ``PolicyDoc`` and reported under the key path of the fault.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+type Word = Literal["word", "indication", "strong", "conclusive"]
+type StandardName = Literal[
+    "scintilla", "preponderance", "clear_and_convincing", "beyond_reasonable_doubt"
+]
+type Bearer = Literal["claimant", "respondent"]
+type Interest = Literal["own", "against", "none"]
+
+WEIGHTS: tuple[Word, ...] = ("word", "indication", "strong", "conclusive")
+RANKS: dict[str, int] = {word: rank for rank, word in enumerate(WEIGHTS, 1)}
+
+
+class Row(BaseModel):
+    """A table of the file: frozen, and no key that the schema does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Row):
+    """Where a number comes from, and how far it may be relied on."""
+
+    title: str
+    address: str | None = None
+    standing: Literal["read", "unread", "weak", "house"] = Field(
+        description="read: seen in the source; unread: the address is right but the sentence was "
+        "not seen; weak: a forum, reseller or copy; house: our own choice, open to change."
+    )
+
+
+class Sourced(Row):
+    """A row that must say where its numbers come from."""
+
+    source: str
+
+
+class ProofNumber(Sourced):
+    """α or γ (ranks 1 to 4), or β (steps)."""
+
+    value: Annotated[int, Field(ge=0, le=4)]
+
+
+class AccrualRow(Sourced):
+    """So many independent exhibits of one weight together make another."""
+
+    of: Word
+    count: Annotated[int, Field(ge=2, le=10)]
+    makes: Word
+
+
+class ProofTable(Row):
+    """The parameters of the proof standards."""
+
+    alpha: ProofNumber
+    beta: ProofNumber
+    gamma: ProofNumber
+    production: "ProductionRow"
+    accrual: tuple[AccrualRow, ...] = ()
+
+
+class ProductionRow(Sourced):
+    """The least weight that meets the burden of production: less is a mere assertion."""
+
+    weight: Word
+
+
+class Grade(Sourced):
+    """One row of the weighing table; the first row that fits an exhibit gives scheme and weight.
+
+    An empty condition fits everything. ``interest`` says whether the exhibit's issuer gains by
+    what it shows (``own``), loses by it (``against``) or is independent of both sides (``none``).
+    """
+
+    scheme: str
+    weight: Word
+    kinds: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    interest: tuple[Interest, ...] = ()
+    accepted_by_both: bool | None = None
+    integrity: tuple[Literal["intact", "unknown", "edited"], ...] = ()
+    scale: bool | None = None
+    dated: bool | None = None
+
+
+class Carrier(Row):
+    """A kind of exhibit that could carry an issue, and what to say to whoever should bring it."""
+
+    kind: str
+    says: str
+
+
+class Raised(Sourced):
+    """A higher standard above an order value, by currency (in whole units of it)."""
+
+    standard: StandardName
+    above: dict[str, Decimal]
+
+
+class IssueRow(Sourced):
+    """One issue: its question, who bears which burden, the standard, and what could show it."""
+
+    question: str
+    clause: str
+    production: Bearer
+    persuasion: Bearer
+    standard: StandardName
+    raised: Raised | None = None
+    carriers: tuple[Carrier, ...] = Field(min_length=1)
+
+
+class GroundRow(Sourced):
+    """One ground: the issues the claimant must prove, the defences, the windows, the remedies."""
+
+    title: str
+    clause: str
+    issues: tuple[str, ...] = Field(min_length=1)
+    defences: tuple[str, ...] = ()
+    filing: str
+    notice: str | None = None
+    remedies: tuple[
+        Literal["refund", "price_reduction", "return_and_refund", "replacement", "repair"], ...
+    ] = Field(min_length=1)
+    inspection_first: bool = False
+    inherent: Word | None = Field(
+        None,
+        description="How strongly the nature of the fault itself shows that it was there "
+        "before the goods left: a colour does not change on the way.",
+    )
+    open: bool = Field(True, description="Whether this channel takes disputes on this ground.")
+
+
+class Window(Sourced):
+    """A time limit in days, counted from a fact of the case."""
+
+    clause: str
+    days: Annotated[int, Field(ge=0, le=3650)]
+    calendar: Literal["calendar", "working"] = "calendar"
+    starts: Literal["delivery", "agreed_date", "discovery", "payment", "payment_or_agreed_date"]
+
+
+class Stage(Sourced):
+    """A stage of the procedure: who must act, in how long, and what silence means."""
+
+    clause: str
+    who: Literal["claimant", "respondent", "officer"]
+    days: Annotated[int, Field(ge=1, le=365)]
+    calendar: Literal["calendar", "working"] = "calendar"
+    silence: Literal["decided_on_file", "escalated", "closed", "reported"]
+    says: str = Field(description="What silence means, in words for the person who must act.")
+
+
+class Coverage(Sourced):
+    """Payments to which accounts count as paid under this procedure."""
+
+    accounts: tuple[Literal["approved_account", "other_account", "platform", "unknown"], ...]
+    unpaid: str = Field(description="What to say of a payment to any other account.")
+
+
+class SilenceRow(Sourced):
+    """When a respondent's silence counts as an argument, and how strongly."""
+
+    notices: Annotated[int, Field(ge=2, le=10)]
+    named_request: Literal[True]
+    weight: Word
+
+
+class Switch(Sourced):
+    """Whether the policy allows something."""
+
+    allowed: bool
+
+
+class InterestRow(Sourced):
+    """Interest on sums due (CISG art. 78): simple, per year of 365 days."""
+
+    allowed: bool
+    percent_per_year: Decimal = Field(ge=0, le=100)
+
+
+class RemedyTable(Row):
+    """What a proven claim may bring."""
+
+    valuation: Switch
+    incidental: Switch
+    consequential: Switch
+    inspection_fee: Switch
+    return_costs: Switch
+    replacement_costs: Switch
+    interest: InterestRow
+    cap_by_covered: Switch
+    cap_by_paid: Switch
+    refused_lot: "RefusedLot"
+    customary_tolerance: "Customary"
+
+
+class RefusedLot(Sourced):
+    """What a refused lot means for the share of goods that is bad, beyond the sample."""
+
+    means: Literal["share", "sorting", "return"]
+
+
+class Customary(Sourced):
+    """The tolerance in percent taken where a measured term names none."""
+
+    percent: Decimal = Field(ge=0, le=100)
+
+
+class Perception(Sourced):
+    """Words that say how somebody feels about goods and fix nothing."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Procedure(Row):
+    """What a party is told before filing."""
+
+    steps: tuple[str, ...] = Field(min_length=1)
+    who_must_prove: str
+    silence: str
+    cost: str
+    money: str
+
+
+class PolicyDoc(Row):
+    """A whole policy file."""
+
+    format: Literal["fairhold-policy/1"] = Field(alias="schema")
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+    version: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]{1,3}$")]
+    title: str
+    channel: Literal["trade_assurance", "wholesale", "offline"]
+    in_force_from: date
+    sources: dict[str, Source]
+    procedure: Procedure
+    proof: ProofTable
+    grades: tuple[Grade, ...] = Field(min_length=1)
+    issues: dict[str, IssueRow]
+    defences: dict[str, IssueRow]
+    grounds: dict[str, GroundRow]
+    windows: dict[str, Window]
+    stages: dict[str, Stage]
+    silence: SilenceRow
+    coverage: Coverage
+    remedy: RemedyTable
+    perception: Perception
+
+
+def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Faults between parts of the file that are each well formed: (key path, what is wrong)."""
+    for path, source in _sources_named(doc):
+        if source not in doc.sources:
+            yield path, f"names the source {source!r}, which [sources] does not have"
+    for name, ground in doc.grounds.items():
+        path = f"grounds.{name}"
+        yield from _unknown(f"{path}.issues", ground.issues, doc.issues, "issue")
+        yield from _unknown(f"{path}.defences", ground.defences, doc.defences, "defence")
+        yield from _unknown(f"{path}.filing", (ground.filing,), doc.windows, "window")
+        if ground.notice is not None:
+            yield from _unknown(f"{path}.notice", (ground.notice,), doc.windows, "window")
+    used = {issue for ground in doc.grounds.values() for issue in ground.issues}
+    for name in doc.issues:
+        if name not in used:
+            yield f"issues.{name}", "is an issue of no ground, so nothing would ever ask for it"
+    windows = {w for g in doc.grounds.values() for w in (g.filing, g.notice)}
+    for name in doc.windows:
+        if name not in windows:
+            yield f"windows.{name}", "is the window of no ground"
+    for name in ("answer", "evidence", "decision"):
+        if name not in doc.stages:
+            yield "stages", f"has no stage {name!r}, so the procedure could not go on"
+    if doc.grades[-1].model_dump(exclude={"scheme", "weight", "source"}, exclude_defaults=True):
+        yield f"grades.{len(doc.grades) - 1}", "the last grade must fit every exhibit"
+
+
+def _unknown(
+    path: str,
+    names: tuple[str, ...],
+    known: dict[str, object] | dict[str, IssueRow] | dict[str, Window],
+    what: str,
+) -> Iterator[tuple[str, str]]:
+    for name in names:
+        if name not in known:
+            yield path, f"names the {what} {name!r}, which this file does not define"
+
+
+def _sources_named(row: BaseModel, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every ``source`` in the file with its key path."""
+    for name in type(row).model_fields:
+        value, here = getattr(row, name), f"{path}.{name}".lstrip(".")
+        if name == "source" and isinstance(value, str):
+            yield here, value
+        items = (
+            value.items()
+            if isinstance(value, dict)
+            else enumerate(value)
+            if isinstance(value, tuple)
+            else [("", value)]
+        )
+        for key, item in items:
+            if isinstance(item, BaseModel):
+                yield from _sources_named(item, f"{here}.{key}".rstrip("."))
