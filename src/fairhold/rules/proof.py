@@ -63,10 +63,10 @@ class Scale(NamedTuple):
 
 
 class Accrual(NamedTuple):
-    """``count`` independent applicable arguments of rank ``of`` together have rank ``makes``."""
+    """``needed`` independent applicable arguments of rank ``of`` together have rank ``makes``."""
 
     of: Rank
-    count: int
+    needed: int
     makes: Rank
 
 
@@ -137,7 +137,7 @@ def accrue(arguments: Iterable[Argument], accruals: Sequence[Accrual] = ()) -> R
         return max(best.values(), default=0)
     ranks = list(best.values())
     for rule in sorted(accruals):
-        if sum(rank >= rule.of for rank in ranks) >= rule.count and max(ranks) < rule.makes:
+        if sum(rank >= rule.of for rank in ranks) >= rule.needed and max(ranks) < rule.makes:
             ranks.append(rule.makes)
     return max(ranks)
 

@@ -1,0 +1,55 @@
+"""Faults of a document, each under the path of the place where it can be mended."""
+
+from typing import NamedTuple
+
+from pydantic_core import ErrorDetails
+
+from fairhold.kit.errors import Refused
+
+
+class Fault(NamedTuple):
+    """One fault: where (``exhibits[2].shows[0].unit``) and what is wrong with it."""
+
+    path: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.says}"
+
+
+class BadFacts(Refused):
+    """The fact document is wrong; ``faults`` lists every place, in the document's order."""
+
+    code = "facts.bad"
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(map(str, faults)))
+        self.faults = faults
+
+
+def fault_of(error: ErrorDetails) -> Fault:
+    """A validation error as a fault; the names of union members are left out of the path."""
+    path = ""
+    for part in error["loc"]:
+        if isinstance(part, int):
+            path += f"[{part}]"
+        elif not (part in _VARIANTS and path.endswith("]")):
+            path += f".{part}" if path else part
+    says = _WORDS.get(error["type"], error["msg"])
+    if error["type"] == "extra_forbidden":
+        says = "is not a field known here; see `fairhold schema` for the fields there are"
+    return Fault(path or "document", says.removeprefix("Value error, "))
+
+
+_WORDS = {
+    "missing": "is missing",
+    "union_tag_not_found": "is missing its `kind`",
+}
+_VARIANTS = frozenset(
+    (
+        *("measure", "attribute", "mark", "certificate", "quantity", "date", "drawing", "sample"),
+        *("sampling", "wording", "measurement", "presence", "count", "defect", "lot", "event"),
+        *("payment", "cause", "admission", "value", "cost", "notice", "knowledge", "defence"),
+    )
+)
+"""The discriminators that pydantic puts into an error's path; a reader's file has no such step."""

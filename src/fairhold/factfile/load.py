@@ -1,0 +1,143 @@
+"""Reading a fact document from untrusted text: safely, with limits, numbers kept exact."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from fairhold.factfile.faults import BadFacts, Fault, fault_of
+from fairhold.factfile.model import FactsDoc
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 200_000
+
+
+def loads(data: bytes) -> FactsDoc:
+    """The document in YAML or JSON bytes; raises ``BadFacts`` naming every fault.
+
+    Refuses more than ``MAX_BYTES``, deeper nesting than ``MAX_DEPTH``, more than ``MAX_NODES``
+    values, YAML aliases and duplicate keys.
+    """
+    if len(data) > MAX_BYTES:
+        raise _bad(f"is larger than {MAX_BYTES // 1024 // 1024} MiB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _bad("is not UTF-8 text") from None
+    return validate(_json(text) if text.lstrip().startswith("{") else _yaml(text))
+
+
+def validate(value: Any) -> FactsDoc:
+    """The document from decoded data; raises ``BadFacts``."""
+    if not isinstance(value, dict):
+        raise _bad("is not a table of fields; start with `format: fairhold-facts/1`")
+    try:
+        return FactsDoc.model_validate(value)
+    except ValidationError as error:
+        raise BadFacts([fault_of(each) for each in error.errors()]) from None
+
+
+def _bad(says: str, path: str = "document") -> BadFacts:
+    return BadFacts([Fault(path, says)])
+
+
+def _json(text: str) -> Any:
+    if _depth_of_brackets(text) > MAX_DEPTH:
+        raise _bad(f"is nested deeper than {MAX_DEPTH} levels")
+    try:
+        return json.loads(
+            text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_twins
+        )
+    except json.JSONDecodeError as error:
+        raise _bad(f"is not JSON: {error.msg}", f"line {error.lineno}") from None
+
+
+def _depth_of_brackets(text: str) -> int:
+    """Upper bound of the nesting, strings included: enough to keep the parser off deep stacks."""
+    depth = deepest = 0
+    for sign in text:
+        if sign in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign in "]}":
+            depth -= 1
+    return deepest
+
+
+def _no_constant(name: str) -> Any:
+    raise _bad(f"{name} is not a number that can be used")
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        names = [name for name, _ in pairs]
+        twin = next(name for name in names if names.count(name) > 1)
+        raise _bad(f"the field {twin!r} stands twice in one table")
+    return table
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader that keeps decimals exact and refuses a key that stands twice."""
+
+
+def _construct_decimal(loader: _Loader, node: yaml.ScalarNode) -> Any:
+    text = str(loader.construct_scalar(node)).replace("_", "")
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return text
+    return value if value.is_finite() else text
+
+
+def _construct_table(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
+    pairs = [
+        (str(loader.construct_object(k)), loader.construct_object(v, deep=True))
+        for k, v in node.value
+    ]
+    names = [name for name, _ in pairs]
+    for (key, _), name in zip(node.value, names, strict=True):
+        if names.count(name) > 1:
+            raise _bad(f"the field {name!r} stands twice in one table", _line(key.start_mark))
+    return dict(pairs)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:float", _construct_decimal)
+_Loader.add_constructor("tag:yaml.org,2002:map", _construct_table)
+
+
+def _yaml(text: str) -> Any:
+    try:
+        _check_events(yaml.parse(text, Loader=yaml.SafeLoader))
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _bad(f"is not YAML: {error.problem or error.context}", _line(mark)) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise _bad(f"is not YAML: {error}") from None
+
+
+def _check_events(events: Iterator[yaml.Event]) -> None:
+    """Walk the document before anything is built, so that size and depth cannot explode."""
+    depth = nodes = 0
+    for event in events:
+        if isinstance(event, yaml.AliasEvent):
+            raise _bad("uses an alias (*name); write the value out", _line(event.start_mark))
+        if isinstance(event, yaml.NodeEvent):
+            nodes += 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise _bad(f"is nested deeper than {MAX_DEPTH} levels", _line(event.start_mark))
+        if nodes > MAX_NODES:
+            raise _bad(f"has more than {MAX_NODES} values")
+
+
+def _line(mark: Any) -> str:
+    return f"line {mark.line + 1}" if mark is not None else "document"
