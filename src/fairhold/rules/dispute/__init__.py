@@ -1,1 +1,5 @@
-"""Trade disputes: their procedure, and how their claims are judged."""
+"""The judgement of trade disputes: ``judge(facts, policy)``."""
+
+from fairhold.rules.dispute.judgement import Judgement, judge
+
+__all__ = ["Judgement", "judge"]

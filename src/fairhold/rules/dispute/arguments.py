@@ -1,14 +1,12 @@
-"""Arguments as the trade rules make them: an exhibit, its weight, and why it speaks for an issue."""
+"""Arguments as the trade rules make them: an exhibit, its weight, and what it speaks for."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from fairhold.rules.dispute.facts import RECORD, Exhibit, Facts
+from fairhold.rules.dispute.facts import Exhibit, Facts
 from fairhold.rules.policy import Policy
 from fairhold.rules.policy_schema import RANKS, Word
-from fairhold.rules.proof import Argument
-
-CONCLUSIVE = RANKS["conclusive"]
+from fairhold.rules.proof import Argument, Premise, Standard
 
 
 class Point(NamedTuple):
@@ -27,26 +25,43 @@ class Point(NamedTuple):
 class Bench:
     """Makes the arguments of one case: knows the policy's weights and who gains by what."""
 
-    __slots__ = ("arguments", "facts", "policy")
+    __slots__ = ("arguments", "facts", "policy", "standards")
 
     def __init__(self, facts: Facts, policy: Policy) -> None:
         self.facts = facts
         self.policy = policy
         self.arguments: list[Argument] = []
+        self.standards: dict[str, Standard] = {}
 
-    def weigh(self, exhibit: Exhibit, favours: str) -> tuple[str, int]:
-        """Scheme and rank of an exhibit for a point in favour of a side ("" for neither)."""
-        issuer = exhibit.issuer
-        if issuer not in ("buyer", "supplier"):
+    def put(self, statement: str, issue: str) -> None:
+        """Put a statement in issue, under the standard that policy sets for the issue."""
+        facts = self.facts
+        self.standards[statement] = self.policy.standard(issue, facts.currency, facts.price)
+
+    def weigh(
+        self,
+        exhibit: Exhibit,
+        favours: str,
+        *,
+        issuer: str | None = None,
+        accepted: bool | None = None,
+    ) -> tuple[str, int]:
+        """Scheme and rank of an exhibit for a point in favour of a side ("" for neither).
+
+        ``issuer`` and ``accepted`` stand in for the exhibit's own where the facts say that a side
+        took the document as its own, or that both did.
+        """
+        by = issuer or exhibit.issuer
+        if by not in ("buyer", "supplier"):
             interest = "none"
         else:
-            interest = "own" if issuer == favours else "against"
+            interest = "own" if by == favours else "against"
         weighed = self.policy.weigh(
             (
                 exhibit.kind,
-                issuer,
+                by,
                 interest,
-                len(exhibit.accepted_by) == 2,
+                len(exhibit.accepted_by) == 2 if accepted is None else accepted,
                 exhibit.integrity,
                 exhibit.scale,
                 exhibit.dated,
@@ -61,56 +76,52 @@ class Bench:
         exhibit: Exhibit,
         key: str,
         *data: object,
-        at_most: int = CONCLUSIVE,
+        favours: str | None = None,
+        issuer: str | None = None,
+        accepted: bool | None = None,
     ) -> None:
-        """An argument that rests on an exhibit; pro favours the claimant, con the respondent.
+        """An argument that rests on an exhibit.
 
-        ``at_most`` holds the rank down where the exhibit proves less than its kind could.
+        ``favours`` is the side that gains by it: the claimant by what is pro, the respondent by
+        what is con, unless said otherwise.
         """
-        facts = self.facts
-        scheme, rank = self.weigh(exhibit, facts.claimant if pro else facts.respondent)
+        if favours is None:
+            favours = self.facts.claimant if pro else self.facts.respondent
+        scheme, rank = self.weigh(exhibit, favours, issuer=issuer, accepted=accepted)
+        point = Point(scheme, (exhibit.id,) if exhibit.id else (), key, data)
         self.arguments.append(
-            Argument(
-                conclusion,
-                pro,
-                min(rank, at_most),
-                exhibit.source,
-                (),
-                (),
-                exhibit.doubts,
-                "",
-                Point(scheme, (exhibit.id,) if exhibit.id else (), key, data),
-            )
+            Argument(conclusion, pro, rank, exhibit.source, (), (), exhibit.doubts, "", point)
         )
 
     def shown_by_any(
-        self, conclusion: str, pro: bool, exhibits: Sequence[Exhibit], key: str, *data: object
+        self,
+        conclusion: str,
+        pro: bool,
+        exhibits: Sequence[Exhibit],
+        key: str,
+        *data: object,
+        favours: str | None = None,
     ) -> None:
         """One argument per exhibit, all saying the same; nothing where there is no exhibit."""
         for exhibit in exhibits:
-            self.shown(conclusion, pro, exhibit, key, *data)
+            self.shown(conclusion, pro, exhibit, key, *data, favours=favours)
 
     def rule(
-        self, conclusion: str, pro: bool, weight: Word, scheme: str, key: str, *data: object
+        self,
+        conclusion: str,
+        pro: bool,
+        weight: Word,
+        scheme: str,
+        key: str,
+        *data: object,
+        unless: tuple[Premise, ...] = (),
     ) -> None:
         """An argument that rests on a rule or on the dates of the file, not on an exhibit."""
+        point = Point(scheme, (), key, data)
         self.arguments.append(
-            Argument(
-                conclusion,
-                pro,
-                RANKS[weight],
-                scheme,
-                (),
-                (),
-                (),
-                "",
-                Point(scheme, (), key, data),
-            )
+            Argument(conclusion, pro, RANKS[weight], scheme, (), (), unless, "", point)
         )
 
     def best(self, exhibits: Sequence[Exhibit], favours: str) -> int:
         """The greatest rank among exhibits that no doubt defeats; 0 for none."""
         return max((self.weigh(e, favours)[1] for e in exhibits if not e.doubts), default=0)
-
-
-__all__ = ["CONCLUSIVE", "RECORD", "Bench", "Point"]

@@ -1,0 +1,191 @@
+"""The deviation, computed: one observation against one agreed term gives one argument.
+
+Clause D-2. A measurement outside the tolerance, a mark that is missing, a count below the order
+speak for a deviation; the same inside the tolerance speak against it. The share of units that do
+not conform is kept for the remedy.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from fairhold.rules.dispute.facts import Count, Defect, Found, Line, Lot, Measured, Term
+from fairhold.rules.sampling import LotVerdict, judge_lot
+
+type Observation = Measured | Found | Lot | Defect | Count
+
+UNUSABLE = frozenset(("no_sampling_plan", "lot_unusable"))
+"""Results that show nothing about the goods."""
+
+
+class Compared(NamedTuple):
+    """The result of a comparison.
+
+    ``deviates`` is None where nothing can be said (``key`` says why). ``bad`` of ``seen`` units
+    did not conform; both are None where the whole is meant. ``lacking`` counts missing units.
+    """
+
+    deviates: bool | None
+    key: str
+    data: tuple[object, ...]
+    bad: int | None = None
+    seen: int | None = None
+    lacking: int = 0
+
+    @property
+    def share(self) -> Fraction:
+        """The share of the goods that does not conform, as this observation shows it."""
+        if self.bad is None or not self.seen:
+            return Fraction(1)
+        return Fraction(self.bad, self.seen)
+
+
+def compare(seen: Observation, term: Term | None, lines: tuple[Line, ...]) -> Compared:
+    """One observation against the term, or against the order and ordinary purpose without one."""
+    match seen:
+        case Measured():
+            return _measured(seen, term)
+        case Found():
+            return _found(seen, term)
+        case Lot():
+            return _lot(seen, term)
+        case Count():
+            return _count(seen, term, lines)
+        case Defect():
+            return _defect(seen, term)
+
+
+def _measured(seen: Measured, term: Term | None) -> Compared:
+    assert term is not None  # noqa: S101 - decoding ties every measurement to a term
+    low, high = term.low, term.high
+    outside = [
+        value
+        for value in seen.values
+        if (low is not None and value < low) or (high is not None and value > high)
+    ]
+    data = (term.label, _limits(low, high, term.unit), _range(seen.values, term.unit))
+    return Compared(
+        bool(outside),
+        "measured_outside" if outside else "measured_inside",
+        (*data, len(outside), len(seen.values)),
+        len(outside),
+        len(seen.values),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _limits(low: Decimal | None, high: Decimal | None, unit: str) -> str:
+    far = Decimal(10**14)
+    if low is None or low < -far:
+        return f"at most {_plain(high)} {unit}"
+    if high is None or high > far:
+        return f"at least {_plain(low)} {unit}"
+    return f"{_plain(low)} to {_plain(high)} {unit}"
+
+
+def _range(values: tuple[Decimal, ...], unit: str) -> str:
+    least, most = min(values), max(values)
+    if least == most:
+        return f"{_plain(least)} {unit}"
+    return f"{_plain(least)} to {_plain(most)} {unit}"
+
+
+def _plain(value: Decimal | None) -> str:
+    """A number without trailing zeros or exponent."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _found(seen: Found, term: Term | None) -> Compared:
+    label = term.label if term else ""
+    if seen.looked_at is not None and seen.nonconforming is not None:
+        deviates = seen.nonconforming > 0
+        key = "units_differ" if deviates else "units_conform"
+        data = (label, seen.found, seen.nonconforming, seen.looked_at)
+        return Compared(deviates, key, data, seen.nonconforming, seen.looked_at)
+    key = "conforms" if seen.conforms else "differs"
+    return Compared(not seen.conforms, key, (label, seen.found))
+
+
+def _defect(seen: Defect, term: Term | None) -> Compared:
+    if seen.objective is None and (term is None or not term.definite):
+        return Compared(None, "matter_of_degree", (seen.nature,))
+    if seen.looked_at is not None and seen.nonconforming is not None:
+        deviates = seen.nonconforming > 0
+        key = "units_defective" if deviates else "units_sound"
+        data = (seen.nature, seen.nonconforming, seen.looked_at)
+        return Compared(deviates, key, data, seen.nonconforming, seen.looked_at)
+    return Compared(True, "defective", (seen.nature,))
+
+
+def _count(seen: Count, term: Term | None, lines: tuple[Line, ...]) -> Compared:
+    ordered = sum(line.quantity for line in lines)
+    wanted, tolerance = ordered, Decimal(0)
+    if term is not None and term.kind == "quantity":
+        wanted, tolerance = term.quantity, term.tolerance or Decimal(0)
+    least = wanted - wanted * tolerance / 100
+    lacking = max(0, wanted - seen.received) if seen.received < least else 0
+    key = "count_short" if lacking else "count_complete"
+    data = (wanted, _plain(tolerance), seen.received, lacking)
+    return Compared(lacking > 0, key, data, lacking, wanted, lacking)
+
+
+def _lot(seen: Lot, term: Term | None) -> Compared:
+    if term is None or term.aql is None:
+        return Compared(None, "no_sampling_plan", ())
+    verdict = _judged(
+        seen.lot_size,
+        term.level,
+        term.severity,
+        term.aql,
+        seen.sample_size,
+        (seen.critical, seen.major, seen.minor),
+        seen.traced,
+    )
+    defects = seen.critical + seen.major + seen.minor
+    if verdict.verdict == "unusable":
+        codes = sorted({fault.code for fault in verdict.faults} | _reasons(verdict))
+        return Compared(None, "lot_unusable", (", ".join(codes),))
+    data = (seen.lot_size, seen.sample_size, seen.critical, seen.major, seen.minor, term.label)
+    bad = min(defects, seen.sample_size)
+    if verdict.verdict == "accepted":
+        return Compared(False, "lot_accepted", data, bad, seen.sample_size)
+    return Compared(True, "lot_refused", (*data, _why(verdict)), bad, seen.sample_size)
+
+
+def _reasons(verdict: LotVerdict) -> set[str]:
+    return {each.reason for each in verdict.classes if each.verdict is None}
+
+
+def _why(verdict: LotVerdict) -> str:
+    """Which classes refused the lot, with what they allow."""
+    parts = []
+    for each in verdict.classes:
+        if each.verdict == "refused":
+            allowed = each.plan.accept if each.plan else 0
+            parts.append(f"{each.defect_class}: {each.found} found, {allowed} allowed")
+    return "; ".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _judged(
+    lot: int,
+    level: str,
+    severity: str,
+    aql: tuple[Decimal, Decimal, Decimal],
+    sample: int,
+    found: tuple[int, int, int],
+    traced: bool,
+) -> LotVerdict:
+    return judge_lot(
+        lot=lot,
+        level=level,
+        aql={"critical": aql[0], "major": aql[1], "minor": aql[2]},
+        sample=sample,
+        found={"critical": found[0], "major": found[1], "minor": found[2]},
+        traced=traced,
+        inspection=severity,
+    )

@@ -1,0 +1,206 @@
+"""What is found on each issue of each claim, and the verdict that follows.
+
+The arguments of all claims make one graph; ``rules.proof`` evaluates it; this module reads the
+result as a tribunal would: who bore which burden, what was brought, and what it came to.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from fairhold.rules.dispute.arguments import Bench
+from fairhold.rules.dispute.compare import Compared, Observation
+from fairhold.rules.dispute.facts import Claim, Facts
+from fairhold.rules.dispute.issues import COMPARED_ISSUES, PLAIN_ISSUES, compared, defence
+from fairhold.rules.policy import Policy
+from fairhold.rules.policy_schema import Bearer, IssueRow
+from fairhold.rules.proof import Argument, Finding, Graph, Rank, Standard, evaluate
+
+type Status = Literal[
+    "proven", "undisputed", "unproven", "insufficient", "contested", "rebutted", "indefinite"
+]
+type Verdict = Literal["proven", "not_proven", "undecidable"]
+
+HOLDS = frozenset(("proven", "undisputed"))
+NEEDS_TERM = frozenset(("deviation",))
+"""Issues that have nothing to compare with where the term is indefinite."""
+
+
+class Issue(NamedTuple):
+    """One issue as found. ``pro`` and ``con`` are ranks; ``defeated`` arguments had no effect."""
+
+    name: str
+    status: Status
+    standard: Standard
+    production: Bearer
+    persuasion: Bearer
+    pro: Rank
+    con: Rank
+    arguments: tuple[Argument, ...]
+    defeated: tuple[Argument, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the issue is settled for the one who must prove it."""
+        return self.status in HOLDS
+
+
+class ClaimFinding(NamedTuple):
+    """One claim as found; ``deciding`` names the issues and defences that made the verdict."""
+
+    claim: Claim
+    issues: tuple[Issue, ...]
+    defences: tuple[Issue, ...]
+    verdict: Verdict
+    deciding: tuple[str, ...]
+    compared: tuple[tuple[Observation, Compared], ...]
+
+
+def find(facts: Facts, policy: Policy) -> tuple[ClaimFinding, ...]:
+    """The findings on every claim, in the claims' order."""
+    bench = Bench(facts, policy)
+    standards: dict[str, Standard] = {}
+    results = [_argue(bench, claim) for claim in facts.claims]
+    graph = Graph(tuple(bench.arguments), policy.scale, standards, facts.standings, policy.accruals)
+    found = evaluate(graph)
+    return tuple(
+        _read(claim, results[number], found, facts, policy)
+        for number, claim in enumerate(facts.claims)
+    )
+
+
+def statement_of(claim: Claim, issue: str) -> str:
+    """The name of the issue's statement in the graph."""
+    return f"{claim.id} {issue}"
+
+
+def _argue(bench: Bench, claim: Claim) -> list[tuple[Observation, Compared]]:
+    """Put the claim's statements in issue and its arguments on the bench."""
+    ground = bench.policy.doc.grounds[claim.ground]
+    seen = compared(claim)
+    for name in ground.issues:
+        statement = statement_of(claim, name)
+        bench.put(statement, name)
+        if name in COMPARED_ISSUES:
+            COMPARED_ISSUES[name](bench, claim, statement, seen)
+        else:
+            PLAIN_ISSUES[name](bench, claim, statement)
+        _admitted_by(bench, claim, name, statement)
+    for name in ground.defences:
+        statement = statement_of(claim, name)
+        bench.put(statement, name)
+        defence(bench, claim, name, statement)
+    return seen
+
+
+def _admitted_by(bench: Bench, claim: Claim, issue: str, statement: str) -> None:
+    """An admission speaks against whoever made it."""
+    for each in claim.admissions:
+        if each.issue in (None, issue):
+            by_respondent = each.by == bench.facts.respondent
+            bench.shown(statement, by_respondent, each.exhibit, "admitted", each.by)
+
+
+def _read(
+    claim: Claim,
+    seen: list[tuple[Observation, Compared]],
+    found: dict[str, Finding],
+    facts: Facts,
+    policy: Policy,
+) -> ClaimFinding:
+    ground = policy.doc.grounds[claim.ground]
+    indefinite = _indefinite(claim, seen, found)
+    issues = tuple(
+        _issue(name, policy.doc.issues[name], claim, found, policy.production, indefinite)
+        for name in ground.issues
+    )
+    defences = tuple(
+        issue
+        for name in ground.defences
+        if (
+            issue := _issue(name, policy.doc.defences[name], claim, found, policy.production, False)
+        ).arguments
+        or issue.defeated
+    )
+    verdict, deciding = _verdict(issues, defences, ground.inspection_first and not facts.inspected)
+    return ClaimFinding(claim, issues, defences, verdict, deciding, tuple(seen))
+
+
+def _indefinite(
+    claim: Claim, seen: Sequence[tuple[Observation, Compared]], found: dict[str, Finding]
+) -> bool:
+    """Whether there is nothing definite to compare with: only words of perception, or no term."""
+    if claim.term is not None and claim.term.definite:
+        return False
+    finding = found.get(statement_of(claim, "definite_term"))
+    if finding is not None and finding.holds:
+        return False
+    return claim.term is not None or any(r.key == "matter_of_degree" for _, r in seen)
+
+
+def _issue(
+    name: str,
+    row: IssueRow,
+    claim: Claim,
+    found: dict[str, Finding],
+    production: int,
+    indefinite: bool,
+) -> Issue:
+    statement = statement_of(claim, name)
+    parts = [found[part] for part in _parts(statement, found)]
+    if _is_admitted(claim, name):
+        status: Status = "undisputed"
+    elif indefinite and (name == "definite_term" or name in NEEDS_TERM):
+        status = "indefinite"
+    else:
+        each = [_status(part, row, production) for part in parts]
+        status = next((s for s in each if s not in HOLDS), "proven")
+    weakest = min(parts, key=lambda part: part.pro - part.con)
+    return Issue(
+        name,
+        status,
+        found[statement].standard,
+        row.production,
+        row.persuasion,
+        weakest.pro,
+        weakest.con,
+        tuple(argument for part in parts for argument in part.applicable),
+        tuple(argument for part in parts for argument in part.defeated),
+    )
+
+
+def _parts(statement: str, found: dict[str, Finding]) -> tuple[str, ...]:
+    """The statements a reader should see: those that an issue is made of, or the issue itself."""
+    made_of = (f"{statement}: order", f"{statement}: payment")
+    return tuple(part for part in made_of if part in found) or (statement,)
+
+
+def _is_admitted(claim: Claim, name: str) -> bool:
+    answer = claim.answer
+    return answer is not None and (answer.position == "accepts" or name in answer.admits)
+
+
+def _status(found: Finding, row: IssueRow, production: int) -> Status:
+    """The status of a statement, from what was brought and who bears which burden."""
+    if found.contrary:
+        return "rebutted"
+    if found.pro == 0:
+        return "unproven"
+    if found.pro < production:
+        return "insufficient"
+    if found.holds or row.persuasion != row.production:
+        return "proven"
+    return "contested" if found.con >= found.pro else "insufficient"
+
+
+def _verdict(
+    issues: tuple[Issue, ...], defences: tuple[Issue, ...], inspection_wanted: bool
+) -> tuple[Verdict, tuple[str, ...]]:
+    """Proven when every issue holds and no defence does; undecidable only at equal weight."""
+    failing = [issue for issue in issues if not issue.holds]
+    answered = tuple(each.name for each in defences if each.holds)
+    if not failing and not answered:
+        return "proven", tuple(issue.name for issue in issues)
+    tied = all(each.status == "contested" and each.pro == each.con for each in failing)
+    if failing and tied and not answered and inspection_wanted:
+        return "undecidable", tuple(issue.name for issue in failing)
+    return "not_proven", (*(issue.name for issue in failing), *answered)

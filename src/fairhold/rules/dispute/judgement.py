@@ -1,0 +1,226 @@
+"""The judgement: findings, recommendation and reasons in one value, and its JSON."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from fairhold.kit.money import to_text
+from fairhold.rules.dispute.arguments import Point
+from fairhold.rules.dispute.decision import Recommendation, Row, decide, interval_of
+from fairhold.rules.dispute.facts import Facts
+from fairhold.rules.dispute.findings import ClaimFinding, Issue, find
+from fairhold.rules.policy import Policy
+from fairhold.rules.policy_schema import WEIGHTS
+from fairhold.rules.proof import Argument
+from fairhold.rules.reasons import says
+
+
+class Paragraph(NamedTuple):
+    """One reason: the clause it applies, the claim and issue it is about, and its sentence."""
+
+    clause: str
+    claim: str
+    issue: str
+    key: str
+    data: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was found on every claim, what is recommended, and why."""
+
+    facts: Facts
+    policy: Policy
+    claims: tuple[ClaimFinding, ...]
+    recommendation: Recommendation
+    reasons: tuple[Paragraph, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of ``fairhold assess --json``: the same bytes for the same facts and policy.
+
+        ``missing`` is left empty here; ``rules.dispute.advice`` fills it when advice is asked for.
+        """
+        return Printer(self).whole()
+
+
+def judge(facts: Facts, policy: Policy) -> Judgement:
+    """Judge the facts under the policy. Pure: the same input gives the same judgement, always."""
+    found = find(facts, policy)
+    recommendation = decide(found, facts, policy)
+    reasons = (*(p for each in found for p in _reasons(each, policy)), _last(recommendation))
+    return Judgement(facts, policy, found, recommendation, reasons)
+
+
+def _reasons(found: ClaimFinding, policy: Policy) -> list[Paragraph]:
+    """One paragraph per issue and defence, and one for the verdict."""
+    name, doc = found.claim.id, policy.doc
+    paragraphs = [
+        Paragraph(doc.issues[issue.name].clause, name, issue.name, f"status_{issue.status}", ())
+        for issue in found.issues
+    ]
+    for each in found.defences:
+        key = "defence_holds" if each.holds else "defence_fails"
+        paragraphs.append(Paragraph(doc.defences[each.name].clause, name, each.name, key, ()))
+    clause = doc.grounds[found.claim.ground].clause
+    paragraphs.append(
+        Paragraph(clause, name, "", f"verdict_{found.verdict}", (name, found.deciding))
+    )
+    return paragraphs
+
+
+def _last(recommendation: Recommendation) -> Paragraph:
+    key = f"outcome_{recommendation.outcome}"
+    return Paragraph("M-0", "", "", key, (recommendation.refund,))
+
+
+class Printer:
+    """Turns a judgement into plain data with its sentences in words."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        self.judgement = judgement
+        self.currency = judgement.facts.currency
+
+    def whole(self) -> dict[str, Any]:
+        """The whole judgement."""
+        judgement = self.judgement
+        recommended = judgement.recommendation
+        return {
+            "policy": {"name": judgement.policy.name, "version": judgement.policy.version},
+            "claims": [self.claim(each) for each in judgement.claims],
+            "recommendation": {
+                "outcome": recommended.outcome,
+                "refund": {
+                    "amount": to_text(recommended.refund, self.currency),
+                    "currency": self.currency,
+                },
+                "lines": [self.row(row) for row in recommended.rows],
+            },
+            "reasons": [self.paragraph(each) for each in judgement.reasons],
+        }
+
+    def claim(self, found: ClaimFinding) -> dict[str, Any]:
+        """One claim with its issues and defences."""
+        doc = self.judgement.policy.doc
+        return {
+            "id": found.claim.id,
+            "ground": found.claim.ground,
+            "verdict": found.verdict,
+            "deciding": list(found.deciding),
+            "issues": [
+                self.issue(each, doc.issues[each.name].question, doc.issues[each.name].clause)
+                for each in found.issues
+            ],
+            "defences": [
+                self.issue(each, doc.defences[each.name].question, doc.defences[each.name].clause)
+                for each in found.defences
+            ],
+            "missing": [],
+        }
+
+    def issue(self, issue: Issue, question: str, clause: str) -> dict[str, Any]:
+        """One issue with the arguments on both sides; those without effect stand apart."""
+        return {
+            "name": issue.name,
+            "question": question,
+            "clause": clause,
+            "status": issue.status,
+            "standard": issue.standard,
+            "burden": {"production": issue.production, "persuasion": issue.persuasion},
+            "weight": {"for": int(issue.pro), "against": int(issue.con)},
+            "for": [self.argument(a) for a in issue.arguments if a.pro],
+            "against": [self.argument(a) for a in issue.arguments if not a.pro],
+            "without_effect": [self.defeated(a) for a in issue.defeated],
+        }
+
+    def argument(self, argument: Argument) -> dict[str, Any]:
+        """One argument in words."""
+        point = argument.payload
+        if not isinstance(point, Point):
+            return {"scheme": "rule", "weight": "conclusive", "exhibits": [], "says": ""}
+        return {
+            "scheme": point.scheme,
+            "weight": WEIGHTS[int(argument.weight) - 1],
+            "exhibits": list(point.exhibits),
+            "says": says(point.key, point.data, self.currency),
+        }
+
+    def defeated(self, argument: Argument) -> dict[str, Any]:
+        """An argument that an exception defeated, with the exception."""
+        standings = self.judgement.facts.standings
+        doubts = [p.statement for p in argument.exceptions if p.statement in standings]
+        told = self.argument(argument)
+        for doubt in doubts:
+            kind = doubt.rpartition(" ")[0]
+            told["says"] += " " + says(f"doubt_{kind}", (), self.currency)
+        return told
+
+    def row(self, row: Row) -> dict[str, Any]:
+        """One line of the arithmetic."""
+        told = {
+            "says": says(row.key, row.data, self.currency),
+            "amount": to_text(row.amount, self.currency),
+            "clause": row.clause,
+            "adds_to_refund": row.adds,
+        }
+        if row.key in ("price_reduced", "asked_reduction", "price_of_share") and row.data[3]:
+            low, high = interval_of(int(str(row.data[2])), int(str(row.data[3])))
+            told["interval_95_percent"] = [low, high]
+        return told
+
+    def paragraph(self, paragraph: Paragraph) -> dict[str, Any]:
+        """One reason in words."""
+        return {
+            "clause": paragraph.clause,
+            "claim": paragraph.claim,
+            "issue": paragraph.issue,
+            "says": says(paragraph.key, self._data(paragraph), self.currency),
+        }
+
+    def _data(self, paragraph: Paragraph) -> tuple[object, ...]:
+        if paragraph.key.startswith("verdict_"):
+            questions = [self._question(name) for name in paragraph.data[1]]  # type: ignore[attr-defined]
+            return (paragraph.data[0], "; ".join(questions))
+        if not paragraph.issue:
+            return paragraph.data
+        issue = self._issue(paragraph.claim, paragraph.issue)
+        return (
+            self._question(paragraph.issue),
+            self._side(issue, pro=True),
+            self._side(issue, pro=False) or self._without_effect(issue),
+            "the " + self._bearer(issue.persuasion),
+            issue.standard.replace("_", " "),
+            self._vague(paragraph.claim),
+        )
+
+    def _issue(self, claim: str, name: str) -> Issue:
+        found = next(each for each in self.judgement.claims if each.claim.id == claim)
+        return next(i for i in (*found.issues, *found.defences) if i.name == name)
+
+    def _question(self, name: str) -> str:
+        doc = self.judgement.policy.doc
+        row = doc.issues.get(name) or doc.defences[name]
+        return row.question
+
+    def _bearer(self, bearer: str) -> str:
+        facts = self.judgement.facts
+        return facts.claimant if bearer == "claimant" else facts.respondent
+
+    def _side(self, issue: Issue, *, pro: bool) -> str:
+        """The arguments of one side, each with its exhibits in brackets."""
+        told = []
+        for argument in issue.arguments:
+            if argument.pro == pro and isinstance(argument.payload, Point):
+                words = self.argument(argument)
+                where = f" ({', '.join(words['exhibits'])})" if words["exhibits"] else ""
+                told.append(words["says"].rstrip(".") + where + ".")
+        return " ".join(dict.fromkeys(told))
+
+    def _without_effect(self, issue: Issue) -> str:
+        told = [self.defeated(a) for a in issue.defeated if isinstance(a.payload, Point)]
+        return " ".join(f"{', '.join(t['exhibits'])}: {t['says']}" for t in told if t["exhibits"])
+
+    def _vague(self, claim: str) -> str:
+        found = next(each for each in self.judgement.claims if each.claim.id == claim)
+        if found.claim.term is not None:
+            return f"{found.claim.term.label} says how goods seem, not how they must be."
+        told = [r for _, r in found.compared if r.key == "matter_of_degree"]
+        return says(told[0].key, told[0].data, self.currency) if told else ""

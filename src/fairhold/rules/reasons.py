@@ -1,0 +1,212 @@
+"""Findings in plain words: sentence keys and their data become English.
+
+The judgement stores keys and data, so another language is another table like ``SENTENCES``. Field
+formats: ``money`` (minor units of the case's currency), ``day``, ``share`` (a fraction in
+percent), ``clause`` (", clause 4.2" or nothing).
+"""
+
+from datetime import date
+from fractions import Fraction
+from string import Formatter
+from typing import Any
+
+from fairhold.kit.money import decimals_of
+
+SENTENCES: dict[str, str] = {
+    # order and payment
+    "order_shown": "The order is shown.",
+    "paid": "{0:money} was paid on {1:day} to an account that counts under this procedure.",
+    "paid_elsewhere": "{0:money} was paid on {1:day} to an account that this procedure does not "
+    "count.",
+    # definite term
+    "agreed_on_record": "The platform's record of the order holds the term “{0}”{1:clause}.",
+    "agreed_by_both": "Both sides accepted the document with the term “{0}”{1:clause}.",
+    "agreed_by_bound": "The party bound by it put the term “{0}” in writing itself{1:clause}.",
+    "quantity_ordered": "The order names the quantity.",
+    "date_ordered": "The order names the date.",
+    "goods_named": "The order names the goods: {0}.",
+    "rule_told": "The supplier was told of the rule: {0}.",
+    "rule_same_rule_at_home": "The supplier's own country has the same rule: {0}.",
+    "rule_special_circumstances": "Special circumstances made the rule known to the supplier: {0}.",
+    "purpose_does_not_work": "Goods must work: that needs no clause.",
+    "purpose_broken": "Goods must arrive whole: that needs no clause.",
+    "purpose_unsafe": "Goods must be safe in ordinary use: that needs no clause.",
+    "purpose_other_goods": "Goods must be of the kind ordered: that needs no further clause.",
+    # delivered condition and deviation
+    "condition_shown": "It shows the goods that arrived.",
+    "measured_outside": "Agreed {0}, so {1}; measured {2}: {3} of {4} outside.",
+    "measured_inside": "Agreed {0}, so {1}; measured {2}: all {4} inside.",
+    "units_differ": "Agreed {0}; found {1}: {2} of {3} units differ.",
+    "units_conform": "Agreed {0}; found {1}: none of {3} units differs.",
+    "differs": "Agreed {0}; found: {1}. It differs.",
+    "conforms": "Agreed {0}; found: {1}. It conforms.",
+    "units_defective": "{0}: {1} of {2} units.",
+    "units_sound": "{0}: none of {2} units.",
+    "defective": "{0}.",
+    "matter_of_degree": "“{0}” is a matter of degree; no agreed term says where the line is.",
+    "count_short": "{0} were to come (tolerance {1} %); {2} came: {3} are missing.",
+    "count_complete": "{0} were to come (tolerance {1} %); {2} came.",
+    "no_sampling_plan": "The inspection by sampling has no agreed sampling plan to be judged by.",
+    "lot_unusable": "The sample does not allow a verdict on the lot: {0}.",
+    "lot_refused": "Lot of {0}, sample of {1}: {2} critical, {3} major, {4} minor. Under {5} the "
+    "lot is refused ({6}).",
+    "lot_accepted": "Lot of {0}, sample of {1}: {2} critical, {3} major, {4} minor. Under {5} the "
+    "lot is accepted.",
+    "happened_late": "To be {0} by {1:day}; {0} on {2:day}, {3} days late.",
+    "happened_in_time": "To be {0} by {1:day}; {0} on {2:day}, in time.",
+    "not_yet_happened": "To be {0} by {1:day}; nothing shows that it was, {2} days later.",
+    # in time
+    "filed_late": "The claim was filed after the {0} days of clause {1}.",
+    "told_late": "The supplier was first told what is wrong on {0:day}, too late.",
+    "in_time": "Filed on {0:day}; the supplier was told what is wrong on {1:day}: in time.",
+    "filed_in_time": "Filed on {0:day}: in time.",
+    "supplier_knew": "The supplier knew of the defect, so late notice does not help it.",
+    # risk and cause
+    "inherent": "A fault of this kind does not come about on the way.",
+    "cause_manufacture": "The cause lies in how the goods were made.",
+    "cause_packaging": "The cause lies in how the goods were packed.",
+    "cause_misuse": "The cause lies in how the buyer handled the goods.",
+    "cause_buyers_design": "The cause lies in the buyer's own design.",
+    "transit_at_seller": "It happened on the way, while the supplier bore the risk ({0}).",
+    "transit_at_buyer": "It happened on the way, after the risk had passed to the buyer ({0}).",
+    "risk_until_arrival": "Under {0} the supplier bears the risk until the goods arrive.",
+    "risk_had_passed": "Under {0} the risk passed to the buyer when the goods were handed over.",
+    # delivery and the seller's own grounds
+    "nothing_arrived": "To be {0} by {1:day}; no delivery is on record.",
+    "not_yet_due": "To be {0} by {1:day}: that day has not passed.",
+    "delivered_on": "The goods were delivered on {0:day}.",
+    "handed_over_on": "The goods were handed over on {0:day}.",
+    "no_scan": "The carrier had not scanned the goods by {0:day}.",
+    "returned": "The goods went back on {0:day}.",
+    "ready_on": "The goods were ready and announced on {0:day}.",
+    "price_open": "Of {0:money}, {1:money} was paid; {2:money} is open.",
+    "silent": "The respondent was silent after {0} notices and a named request.",
+    "admitted": "The {0} admits it.",
+    # defences
+    "refunded": "{0:money} was paid, and all of it went back.",
+    "defence_refunded_already": "It shows that money went back.",
+    "defence_extension_agreed": "It shows that the date was extended to {0:day}.",
+    "defence_force_majeure": "It shows an impediment beyond the supplier's control.",
+    "defence_buyers_delay": "It shows that the buyer's own delay caused it.",
+    "defence_buyers_specification": "It shows that the buyer's specification asked for it.",
+    "defence_misuse": "It shows that the buyer's handling caused it.",
+    "defence_term_changed": "It shows that the term was changed.",
+    "defence_goods_replaced": "It shows that the goods were replaced or repaired.",
+    "defence_set_off_agreed": "It shows that the price was settled in another way.",
+    # why an argument had no effect
+    "doubt_untraced": "It does not count: nothing ties its sample to this delivery.",
+    "doubt_edited": "It does not count: the file was changed after it was made.",
+    "doubt_unseen": "It does not count: the other side has not seen it.",
+    "doubt_no address and date": "It does not count: the page bears no address and date.",
+    # the arithmetic
+    "never_came": "{0}: never delivered, so its price falls away",
+    "missing_units": "{3}: {0:share} missing ({1} of {2}), so that part of the price falls away",
+    "price_reduced": "Price {0:money}, {1:share} of it affected{2:seen}; worth {5:money} instead "
+    "of {4:money} at delivery, so {6:money} is left",
+    "asked_reduction": "{1:share} of {0:money} does not conform{2:seen}; no market values are "
+    "shown, and {4:money} is asked",
+    "price_of_share": "{4}: {1:share} of {0:money} does not conform{2:seen}; refunded against "
+    "return",
+    "delay_sum": "Agreed sum for delay: {0} % per {1}, at most {2} %, for {3} days on {4:money}",
+    "new_price": "Price {0:money} less {1:money}",
+    "was_paid": "Paid so far",
+    "went_back": "Already refunded",
+    "balance_falls": "The open balance falls from {0:money} to {1:money}",
+    "due_back": "Paid above the new price",
+    "cost": "Cost ({0}), shown by {1}: {2:money}, less {3:money} that could be avoided",
+    "cost_not_covered": "Cost ({0}), {1}: this procedure does not grant it",
+    "cost_not_shown": "Cost ({0}), {1}: not shown by more than a statement",
+    "cost_not_foreseeable": "Cost ({0}), {1}: could not be foreseen at the order",
+    "cap_covered": "Not above the covered amount of {0:money}",
+    "cap_paid": "Not above what was paid, {0:money}",
+    "interest": "Interest at {0} % a year from {1:day} to {2:day}",
+    "price_due": "Of {0:money}, {1:money} was paid; the buyer still owes",
+    # statuses and verdicts
+    "status_proven": "{0} Yes. {1} {2}",
+    "status_undisputed": "{0} Yes: the respondent does not dispute it.",
+    "status_unproven": "{0} Nothing was brought that could show it; {3} had to bring it. {2}",
+    "status_insufficient": "{0} What was brought does not reach the standard ({4}). {1} {2}",
+    "status_contested": "{0} Both sides brought evidence and neither outweighs the other; {3} "
+    "had to prove it. {1} {2}",
+    "status_rebutted": "{0} No. {2} {1}",
+    "status_indefinite": "{0} No: there is no definite term to compare with. {5}",
+    "defence_holds": "{0} Yes. {1}",
+    "defence_fails": "{0} Not shown. {1}",
+    "verdict_proven": "Claim {0} is proven.",
+    "verdict_not_proven": "Claim {0} is not proven. It fails on: {1}.",
+    "verdict_undecidable": "Claim {0} cannot be decided yet: the evidence on {1} stands at equal "
+    "weight, and no independent inspection has been made.",
+    "outcome_dismiss": "No refund is recommended.",
+    "outcome_price_due": "The claim is for the price: {0}.",
+    "outcome_full_refund": "A full refund of {0:money} is recommended.",
+    "outcome_partial_refund": "A refund of {0:money} is recommended.",
+    "outcome_return_and_refund": "Return of the goods that do not conform, and a refund of "
+    "{0:money}, are recommended.",
+    "outcome_replacement": "Replacement is recommended, and {0:money} for costs.",
+    "outcome_repair": "Repair is recommended, and {0:money} for costs.",
+    "outcome_inspect_first": "An independent inspection is recommended before a ruling.",
+}
+
+
+class _Words(Formatter):
+    """Formats money, days and shares as people write them."""
+
+    def __init__(self, currency: str) -> None:
+        self.currency = currency
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        match format_spec:
+            case "money":
+                return money(value, self.currency)
+            case "day":
+                return day(value)
+            case "share":
+                return share(value)
+            case "clause":
+                return f", clause {value}" if value else ""
+            case _:
+                return str(format(value, format_spec))
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        return args[key] if isinstance(key, int) and key < len(args) else ""
+
+
+def says(key: str, data: tuple[object, ...], currency: str) -> str:
+    """The sentence for a key, filled with its data."""
+    return " ".join(_Words(currency).vformat(_sentence(key, data), data, {}).split())
+
+
+def _sentence(key: str, data: tuple[object, ...]) -> str:
+    sentence = SENTENCES[key]
+    if "{2:seen}" in sentence:
+        bad, seen = data[2], data[3]
+        sentence = sentence.replace("{2:seen}", f" ({bad} of {seen})" if seen else "")
+    return sentence
+
+
+def money(minor: int, currency: str) -> str:
+    """ "USD 12,500.00": the code first, so that it reads the same everywhere."""
+    places = decimals_of(currency)
+    whole, rest = divmod(abs(minor), 10**places)
+    sign = "−" if minor < 0 else ""
+    tail = f".{rest:0{places}d}" if places else ""
+    return f"{sign}{currency} {whole:,}{tail}"
+
+
+def day(value: date | None) -> str:
+    """ "10 March 2026"."""
+    if value is None:
+        return "an unknown day"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def share(value: Fraction) -> str:
+    """A fraction in percent, with at most two decimals: "62.5 %"."""
+    text = f"{float(value * 100):.2f}".rstrip("0").rstrip(".")
+    return f"{text} %"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
