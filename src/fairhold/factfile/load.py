@@ -1,8 +1,9 @@
 """Reading a fact document from untrusted text: safely, with limits, numbers kept exact."""
 
 import json
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -82,31 +83,46 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 class _Loader(yaml.SafeLoader):
-    """SafeLoader that keeps decimals exact and refuses a key that stands twice."""
+    """SafeLoader that reads scalars as YAML 1.2 does, keeps decimals exact, refuses twin keys.
+
+    YAML 1.1 would read the key ``on`` and Norway's code ``NO`` as booleans.
+    """
+
+    yaml_implicit_resolvers = {}
 
 
 def _construct_decimal(loader: _Loader, node: yaml.ScalarNode) -> Any:
-    text = str(loader.construct_scalar(node)).replace("_", "")
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return text
-    return value if value.is_finite() else text
+    return Decimal(str(loader.construct_scalar(node)))
+
+
+def _construct_int(loader: _Loader, node: yaml.ScalarNode) -> int:
+    return int(str(loader.construct_scalar(node)))
 
 
 def _construct_table(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    pairs = [
-        (str(loader.construct_object(k)), loader.construct_object(v, deep=True))
-        for k, v in node.value
-    ]
-    names = [name for name, _ in pairs]
-    for (key, _), name in zip(node.value, names, strict=True):
-        if names.count(name) > 1:
-            raise _bad(f"the field {name!r} stands twice in one table", _line(key.start_mark))
-    return dict(pairs)
+    table: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _bad("a field's name must be a word", _line(key.start_mark))
+        if key.value in table:
+            raise _bad(f"the field {key.value!r} stands twice in one table", _line(key.start_mark))
+        table[key.value] = loader.construct_object(value, deep=True)
+    return table
 
 
+_SCALARS = (
+    ("null", r"~|null|", ["~", "n", ""]),
+    ("bool", r"true|false", ["t", "f"]),
+    ("int", r"[-+]?[0-9]{1,30}", list("-+0123456789")),
+    ("float", r"[-+]?(?:[0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30})", list("-+.0123456789")),
+    ("timestamp", r"[0-9]{4}-[0-9]{2}-[0-9]{2}", list("0123456789")),
+)
+for _name, _form, _first in _SCALARS:
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_form})$"), _first
+    )
 _Loader.add_constructor("tag:yaml.org,2002:float", _construct_decimal)
+_Loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
 _Loader.add_constructor("tag:yaml.org,2002:map", _construct_table)
 
 

@@ -58,9 +58,10 @@ class ClaimFinding(NamedTuple):
 def find(facts: Facts, policy: Policy) -> tuple[ClaimFinding, ...]:
     """The findings on every claim, in the claims' order."""
     bench = Bench(facts, policy)
-    standards: dict[str, Standard] = {}
     results = [_argue(bench, claim) for claim in facts.claims]
-    graph = Graph(tuple(bench.arguments), policy.scale, standards, facts.standings, policy.accruals)
+    graph = Graph(
+        tuple(bench.arguments), policy.scale, bench.standards, facts.standings, policy.accruals
+    )
     found = evaluate(graph)
     return tuple(
         _read(claim, results[number], found, facts, policy)
