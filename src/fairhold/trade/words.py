@@ -4,12 +4,17 @@ from typing import get_args
 
 from fairhold.factfile.base import ExhibitKind, IssuerRole, Side
 from fairhold.factfile.model import Channel, Incoterm
+from fairhold.factfile.terms import TermDoc
 
 CHANNELS: tuple[str, ...] = get_args(Channel)
 INCOTERMS: tuple[str, ...] = get_args(Incoterm)
 SIDES: tuple[str, ...] = get_args(Side)
 DOCUMENT_KINDS: tuple[str, ...] = get_args(ExhibitKind)
 ISSUER_ROLES: tuple[str, ...] = get_args(IssuerRole)
+
+TERM_KINDS: tuple[str, ...] = tuple(
+    get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(get_args(TermDoc)[0])
+)
 
 DRAFT, OFFERED, AGREED = STATES = ("draft", "offered", "agreed")
 ORDERED, REPORTED = INSPECTION_STATES = ("ordered", "reported")
@@ -21,3 +26,6 @@ LEVELS = ("S1", "S2", "S3", "S4", "I", "II", "III")
 
 COVERED_CHANNELS = ("trade_assurance", "wholesale")
 """Orders dealt offline have no cover: the platform sees neither their contract nor their money."""
+
+SHOWN_TO_INSPECTORS = ("specification", "drawing", "image", "approved_sample", "packing_list")
+"""Documents that describe the goods: all an inspection company needs of an order's papers."""

@@ -1,0 +1,121 @@
+"""What every input of an order is held to: words, texts, numbers, money and dates.
+
+Each check returns the cleaned value or raises a typed refusal that names the field.
+"""
+
+import unicodedata
+from collections.abc import Collection
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from fairhold.kit import money
+from fairhold.kit.errors import Refused
+from fairhold.parties.models import Organisation
+
+MOST = 10**9
+"""The largest count of units, packages or defects accepted."""
+
+
+class UnknownChoice(Refused):
+    """The word is none of those offered."""
+
+    code = "trade.unknown_choice"
+
+
+class BadText(Refused):
+    """The text is missing, too long, or holds characters nobody can read."""
+
+    code = "trade.bad_text"
+
+
+class BadCount(Refused):
+    """The number is not a whole number in its range."""
+
+    code = "trade.bad_count"
+
+
+class DateInFuture(Refused):
+    """Something that has happened is given a day to come."""
+
+    code = "trade.date_in_future"
+
+
+class DatesOutOfOrder(Refused):
+    """One day lies before another that must come first."""
+
+    code = "trade.dates_out_of_order"
+
+
+def choice(value: str | None, among: Collection[str], *, field: str) -> str:
+    """The value, if it is one of those offered."""
+    if value is None or value not in among:
+        unknown = f"{value!r} is not known. " if value else ""
+        raise UnknownChoice(f"{unknown}Choose {one_of(among)}.", field=field)
+    return value
+
+
+def one_of(words: Collection[str]) -> str:
+    """The words as a choice: "a, b or c"."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def text(
+    value: str, *, field: str, most: int, required: bool = True, many_lines: bool = False
+) -> str:
+    """The text without spaces around it: at most ``most`` characters, none a control character
+    (line breaks may stay in a text of ``many_lines``)."""
+    cleaned = value.strip()
+    if required and not cleaned:
+        raise BadText("Please fill this in.", field=field)
+    if len(cleaned) > most:
+        raise BadText(f"At most {most} characters fit here; this has {len(cleaned)}.", field=field)
+    allowed = "\n\r\t" if many_lines else ""
+    if any(unicodedata.category(c) in ("Cc", "Cs") and c not in allowed for c in cleaned):
+        raise BadText("Remove line breaks and control characters from this text.", field=field)
+    return cleaned
+
+
+def count(value: int, *, field: str, least: int = 1) -> int:
+    """A whole number from ``least`` to a thousand million."""
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= MOST:
+        raise BadCount(f"Give a whole number from {least} to {MOST:,}.", field=field)
+    return value
+
+
+def amount(value: str | Decimal, currency: str, *, field: str) -> int:
+    """Minor units of an amount above zero that the currency can hold."""
+    try:
+        return money.to_minor(value, currency)
+    except money.BadAmount as refusal:
+        raise money.BadAmount(refusal.message, field=field) from None
+
+
+def currency(code: str, *, field: str = "currency") -> str:
+    """The ISO 4217 code, if there is such a currency."""
+    try:
+        money.decimals_of(code)
+    except money.BadAmount as refusal:
+        raise money.BadAmount(refusal.message, field=field) from None
+    return code
+
+
+def today(now: datetime, organisation: Organisation) -> date:
+    """The calendar day it is where the organisation is."""
+    return now.astimezone(ZoneInfo(organisation.timezone)).date()
+
+
+def happened(day: date, today: date, *, field: str) -> date:
+    """A day that is not to come."""
+    if day > today:
+        raise DateInFuture(
+            f"{day:%-d %B %Y} has not come yet. Give the day it happened.", field=field
+        )
+    return day
+
+
+def in_order(first: date | None, then: date | None, *, field: str, says: str) -> None:
+    """Refuse ``then`` before ``first``; a day not given is in order with any."""
+    if first is not None and then is not None and then < first:
+        raise DatesOutOfOrder(says, field=field)

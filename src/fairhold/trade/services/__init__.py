@@ -1,0 +1,34 @@
+"""Everything that can be done to an order: one verb, one function."""
+
+from fairhold.trade.services.agreeing import accept, offer, withdraw_offer
+from fairhold.trade.services.documents import add_document, remove_document
+from fairhold.trade.services.drafting import Conditions, edit_order, record_order
+from fairhold.trade.services.inspections import Report, order_inspection, report_inspection
+from fairhold.trade.services.lines import LineItem, add_line, change_line, remove_line
+from fairhold.trade.services.payments import record_payment
+from fairhold.trade.services.shipments import confirm_receipt, record_shipment
+from fairhold.trade.services.terms import add_term, change_term, remove_term
+
+__all__ = [
+    "Conditions",
+    "LineItem",
+    "Report",
+    "accept",
+    "add_document",
+    "add_line",
+    "add_term",
+    "change_line",
+    "change_term",
+    "confirm_receipt",
+    "edit_order",
+    "offer",
+    "order_inspection",
+    "record_order",
+    "record_payment",
+    "record_shipment",
+    "remove_document",
+    "remove_line",
+    "remove_term",
+    "report_inspection",
+    "withdraw_offer",
+]

@@ -1,0 +1,103 @@
+"""What the services of an order share: taking the order for a change, labels, the timeline."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from fairhold.kit.errors import NotFound, Refused
+from fairhold.parties.actor import Actor
+from fairhold.trade.models import Order, OrderDocument, OrderEvent
+from fairhold.trade.words import AGREED, DRAFT, OFFERED
+
+
+class AlreadyAgreed(Refused):
+    """What both sides have accepted does not change."""
+
+    code = "trade.already_agreed"
+    kind = "conflict"
+
+
+class NotAgreedYet(Refused):
+    """The step needs an order both sides have accepted."""
+
+    code = "trade.not_agreed_yet"
+    kind = "conflict"
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the draft between reading and writing."""
+
+    code = "trade.changed_meanwhile"
+    kind = "conflict"
+
+
+def reopen(order: Order, *, actor: Actor, now: datetime, revision: int | None = None) -> None:
+    """Take the order for an edit. An offer that stands is withdrawn; an agreed order is refused.
+
+    With ``revision``, refuse unless the draft is still the one the actor read.
+    """
+    same = Order.objects.filter(pk=order.pk)
+    if revision is not None:
+        same = same.filter(revision=revision)
+    withdrawn = same.filter(state=OFFERED).update(
+        state=DRAFT,
+        frozen=None,
+        frozen_hash=None,
+        total_minor=None,
+        offered_by=None,
+        offered_at=None,
+        revision=F("revision") + 1,
+    )
+    edited = withdrawn or same.filter(state=DRAFT).update(revision=F("revision") + 1)
+    order.refresh_from_db()
+    if not edited:
+        raise _why_not_open(order)
+    if withdrawn:
+        note(order, "offer_withdrawn", actor=actor, now=now)
+
+
+def take_agreed(order: Order) -> None:
+    """Take an agreed order for adding to it; those who come at the same time wait their turn."""
+    if not Order.objects.filter(pk=order.pk, state=AGREED).update(revision=F("revision") + 1):
+        raise NotAgreedYet("Both sides must accept the order first.")
+    order.refresh_from_db()
+
+
+def next_label(rows: QuerySet[Any], letter: str) -> str:
+    """The label after the highest one in use: L1, L2, … Call only while holding the order."""
+    used = [int(label[1:]) for label in rows.values_list("label", flat=True)]
+    return f"{letter}{max(used, default=0) + 1}"
+
+
+def document_of(
+    order: Order, label: str | None, *, field: str = "document"
+) -> OrderDocument | None:
+    """The order's document with this label; None when none is named."""
+    if not label:
+        return None
+    found = order.documents.filter(label=label).first()
+    if found is None:
+        raise NotFound(f"The order has no document {label!r}. Add it first.", field=field)
+    return found
+
+
+def note(order: Order, name: str, *, actor: Actor, now: datetime, about: str = "") -> None:
+    """Add a step to the order's timeline."""
+    OrderEvent.objects.create(
+        order=order,
+        name=name,
+        about=about[:300],
+        organisation_id=actor.organisation_id,
+        person_id=actor.person_id,
+        at=now,
+    )
+
+
+def _why_not_open(order: Order) -> Refused:
+    if order.state == AGREED:
+        return AlreadyAgreed(
+            "Both sides have accepted this order, so it no longer changes. "
+            "Agree a change in writing and add it as a document."
+        )
+    return ChangedMeanwhile("Somebody changed this order a moment ago. Look at it again first.")
