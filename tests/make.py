@@ -26,9 +26,19 @@ def organisation(
     )
 
 
-def membership(person: Person, organisation: Organisation, *, role: str = "member") -> Membership:
+def membership(
+    person: Person,
+    organisation: Organisation,
+    *,
+    role: str = "member",
+    ended_at: datetime | None = None,
+) -> Membership:
     return Membership.objects.create(
-        person=person, organisation=organisation, role=role, created_at=LONG_AGO
+        person=person,
+        organisation=organisation,
+        role=role,
+        created_at=LONG_AGO,
+        ended_at=ended_at,
     )
 
 

@@ -74,6 +74,11 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=Exact(Length("country"), 2), name="organisation_country_code"
             ),
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=models.Q(kind="platform"),
+                name="organisation_one_platform",
+            ),
         ]
         indexes = [models.Index(fields=["group"], name="organisation_group")]
 
@@ -85,7 +90,7 @@ class Membership(models.Model):
     """A person acts for an organisation, from `created_at` until `ended_at`.
 
     Officers and administrators belong to the platform, members to every other organisation:
-    services.join keeps to that. An ended membership stays, for conflicts of interest look back.
+    memberships.join keeps to that. An ended membership stays, for conflicts of interest look back.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
@@ -110,7 +115,7 @@ class Membership(models.Model):
 class BankAccount(models.Model):
     """An account an organisation is paid on; payments are covered only on an approved one.
 
-    Either an IBAN or a local number; `state` changes only in services.decide_account.
+    Either an IBAN or a local number; `state` changes only in accounts.decide_account.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="accounts")

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['group'], name='organisation_group')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['company', 'inspector', 'platform'])), name='organisation_kind'), models.CheckConstraint(condition=models.Q(('trades_as__in', ['buyer', 'supplier', 'both'])), name='organisation_trades_as'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('country'), 2), name='organisation_country_code')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['company', 'inspector', 'platform'])), name='organisation_kind'), models.CheckConstraint(condition=models.Q(('trades_as__in', ['buyer', 'supplier', 'both'])), name='organisation_trades_as'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('country'), 2), name='organisation_country_code'), models.UniqueConstraint(condition=models.Q(('kind', 'platform')), fields=('kind',), name='organisation_one_platform')],
             },
         ),
         migrations.CreateModel(

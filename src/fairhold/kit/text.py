@@ -1,0 +1,21 @@
+"""Text people type, made safe to show on one line: no controls, no direction tricks."""
+
+import unicodedata
+
+_KEPT = "\u200c\u200d"
+"""Joiners: invisible, but Persian and many Indian languages are misspelt without them."""
+
+
+def one_line(text: str) -> str:
+    """The text composed (NFC), without controls or invisible marks, each gap a single space."""
+    shown = (_shown(sign) for sign in unicodedata.normalize("NFC", text))
+    return " ".join("".join(shown).split())
+
+
+def _shown(sign: str) -> str:
+    if sign in _KEPT:
+        return sign
+    category = unicodedata.category(sign)
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    return "" if category in ("Cf", "Cs", "Cn") else sign

@@ -1,0 +1,117 @@
+"""Register organisations and people."""
+
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from fairhold.kit.errors import Refused
+from fairhold.kit.text import one_line
+from fairhold.parties import fields, may
+from fairhold.parties.actor import Actor
+from fairhold.parties.models import Organisation, Person
+
+
+class EmailTaken(Refused):
+    """Somebody is registered under this address."""
+
+    code = "parties.email_taken"
+    kind = "conflict"
+
+
+class WeakPassword(Refused):
+    """The password is too easy to guess."""
+
+    code = "parties.weak_password"
+
+
+@transaction.atomic
+def register_organisation(
+    *,
+    name: str,
+    kind: str,
+    country: str,
+    timezone: str,
+    actor: Actor,
+    now: datetime,
+    trades_as: str = "both",
+    group: str = "",
+    registration_number: str = "",
+) -> Organisation:
+    """Add a company or an inspection company; administrators only."""
+    may.administer(actor, "register organisations")
+    return Organisation.objects.create(
+        name=fields.line(name, field="name", what="the organisation's name", limit=200),
+        kind=fields.choice(kind, field="kind", of=("company", "inspector")),
+        trades_as=fields.choice(trades_as, field="trades_as", of=("buyer", "supplier", "both")),
+        country=fields.country(country),
+        group=one_line(group).casefold()[:64],
+        timezone=fields.timezone(timezone),
+        registration_number=fields.line(
+            registration_number,
+            field="registration_number",
+            what="the registration number",
+            limit=64,
+            optional=True,
+        ),
+        created_at=now,
+    )
+
+
+@transaction.atomic
+def register_person(
+    *,
+    email: str,
+    name: str,
+    actor: Actor,
+    now: datetime,
+    password: str | None = None,
+    language: str = "en",
+    timezone: str = "UTC",
+) -> Person:
+    """Add somebody who can sign in; administrators only.
+
+    Without a password the person chooses one by "Forgot your password?".
+    """
+    may.administer(actor, "register people")
+    return new_person(email, name, password, now=now, language=language, timezone=timezone)
+
+
+def new_person(
+    email: str,
+    name: str,
+    password: str | None,
+    *,
+    now: datetime,
+    language: str = "en",
+    timezone: str = "UTC",
+) -> Person:
+    """The person, checked and saved, whoever asked for it."""
+    person = Person(
+        email=fields.email(email),
+        name=fields.line(name, field="name", what="the person's name", limit=150),
+        language=fields.language(language),
+        timezone=fields.timezone(timezone),
+        created_at=now,
+    )
+    if Person.objects.filter(email=person.email).exists():
+        raise EmailTaken(
+            "Somebody is registered under this mail address already. Use another address, or let "
+            "that person join the organisation.",
+            field="email",
+        )
+    if password is None:
+        person.set_unusable_password()
+    else:
+        _check_password(password, person)
+        person.set_password(password)
+    person.save()
+    return person
+
+
+def _check_password(password: str, person: Person) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as problem:
+        raise WeakPassword(" ".join(problem.messages), field="password") from None
