@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tests.gallery import claims
 from tests.gallery.forms import ClaimForm
 
 ACTOR = SimpleNamespace(
@@ -27,9 +28,23 @@ def wrong_page(request: HttpRequest) -> dict[str, Any]:
     return {"form": ClaimForm(data, {})}
 
 
+def proof_page(request: HttpRequest) -> dict[str, Any]:
+    """What can be proven, while filing."""
+    return {
+        "claims": [claims.LOST, claims.WON, claims.EVEN],
+        "names": claims.NAMES,
+        "exhibits": claims.EXHIBITS,
+        "bounds": claims.BOUNDS,
+        "voice": "filing",
+        "add_url": "/disputes/",
+        "crumbs": [("Disputes", "/disputes/"), ("D-000123", "/disputes/")],
+    }
+
+
 PAGES: dict[str, tuple[str, Callable[[HttpRequest], dict[str, Any]]]] = {
     "forms": ("gallery/forms.html", forms_page),
     "wrong": ("gallery/forms.html", wrong_page),
+    "proof": ("gallery/proof.html", proof_page),
 }
 
 

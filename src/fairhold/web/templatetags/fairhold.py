@@ -1,6 +1,6 @@
 """``{% load fairhold %}``: the filters and tags of the design system."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from fairhold.web.components.drawings import balance_svg, weight_svg
 from fairhold.web.components.formats import (
     amount_text,
     day_text,
@@ -18,6 +19,7 @@ from fairhold.web.components.formats import (
     number_text,
 )
 from fairhold.web.components.icons import icon_svg
+from fairhold.web.components.proof import Bounds, IssueView, Voice, claim_view
 
 register = template.Library()
 
@@ -106,3 +108,31 @@ def heading_tag(
         "state": state,
         "tone": tone,
     }
+
+
+@register.inclusion_tag("components/proof/claim.html", name="proof")
+def proof_tag(
+    claim: Mapping[str, Any],
+    *,
+    names: Mapping[str, str] | None = None,
+    exhibits: Mapping[str, Mapping[str, Any]] | None = None,
+    bounds: Bounds | None = None,
+    voice: Voice = "filing",
+    add_url: str = "",
+    level: int = 2,
+) -> dict[str, Any]:
+    """``{% proof claim names=names exhibits=exhibits bounds=bounds %}``: what can be proven."""
+    view = claim_view(claim, names=names, exhibits=exhibits, bounds=bounds, voice=voice)
+    return {"claim": view, "add_url": add_url, "level": level, "sublevel": level + 1}
+
+
+@register.simple_tag
+def balance(issue: IssueView) -> SafeString:
+    """The balance of one issue of the proof component."""
+    return balance_svg(issue.pro, issue.con, issue.needed, issue.spoken)
+
+
+@register.simple_tag
+def weight(rank: int, side: str) -> SafeString:
+    """The weight of one argument; ``side`` is "for" or "against"."""
+    return weight_svg(rank, side)

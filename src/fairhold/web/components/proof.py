@@ -1,0 +1,248 @@
+"""What can be proven, ready to be drawn: one claim of an assessment as rows and a chain.
+
+The shapes that come in are those of ``fairhold assess --json``; nothing is judged here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from fairhold.web.components import wording
+
+type Voice = Literal["filing", "ruling"]
+type Data = Mapping[str, Any]
+
+SETTLED = frozenset(("proven", "undisputed"))
+SIDES = {"claimant": "the claimant", "respondent": "the respondent"}
+
+
+class Bounds(NamedTuple):
+    """The policy's parameters of the standards: ranks, but ``beta`` a number of steps."""
+
+    alpha: int
+    beta: int
+    gamma: int
+    production: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentView:
+    """One argument: its scheme in words, its weight, its exhibits, what it says."""
+
+    scheme: str
+    rank: int
+    weight: str
+    says: str
+    exhibits: tuple[Data, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """One issue as a row. ``holds`` says whether it carries the claim, ``needed`` the rank asked.
+
+    ``needed`` is 5 where no rank would do against what the other side brought, and None where
+    there is nothing to weigh or the policy's parameters are not known.
+    """
+
+    number: int
+    anchor: str
+    question: str
+    short: str
+    status: str
+    word: str
+    tone: str
+    says: str
+    holds: bool
+    defence: bool
+    bearer: str
+    standard: wording.Standard
+    pro: int
+    con: int
+    needed: int | None
+    arguments_for: tuple[ArgumentView, ...]
+    arguments_against: tuple[ArgumentView, ...]
+    missing: tuple[Data, ...]
+
+    @property
+    def spoken(self) -> str:
+        """The balance in words, for whoever does not see it."""
+        said = (
+            f"For: {wording.WEIGHT_WORDS[self.pro]}, {self.pro} of 4. "
+            f"Against: {wording.WEIGHT_WORDS[self.con]}, {self.con} of 4."
+        )
+        if self.needed is None:
+            return said
+        if self.needed > 4:
+            return f"{said} No weight would meet the standard against that."
+        return f"{said} The standard asks for {self.needed}."
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim: its verdict in a sentence, its issues in order, what to add first."""
+
+    anchor: str
+    title: str
+    verdict: str
+    tone: str
+    headline: str
+    sentence: str
+    issues: tuple[IssueView, ...]
+    steps_title: str
+    first_steps: tuple[tuple[IssueView, Data], ...]
+
+
+def claim_view(
+    claim: Data,
+    *,
+    names: Mapping[str, str] | None = None,
+    exhibits: Mapping[str, Data] | None = None,
+    bounds: Bounds | None = None,
+    voice: Voice = "filing",
+) -> ClaimView:
+    """The view of one claim.
+
+    ``names`` says who claimant and respondent are ("the buyer"); ``exhibits`` gives a ``url`` and
+    a ``title`` by label; ``bounds`` comes from the policy.
+    """
+    people = {**SIDES, **(names or {})}
+    anchor = f"claim-{claim['id']}"
+    rows = [*claim["issues"], *claim.get("defences", ())]
+    issues = tuple(
+        _issue(number, row, claim, people, exhibits or {}, bounds)
+        for number, row in enumerate(rows, 1)
+    )
+    failing = [issue for issue in issues if not issue.holds]
+    return ClaimView(
+        anchor=anchor,
+        title=claim.get("title") or wording.GROUNDS.get(claim["ground"], claim["ground"]),
+        verdict=claim["verdict"],
+        tone={"proven": "good", "undecidable": "violet"}.get(claim["verdict"], "bad"),
+        headline=HEADLINES[voice][claim["verdict"]],
+        sentence=_sentence(claim["verdict"], failing, people),
+        issues=issues,
+        steps_title=STEPS_TITLES[voice],
+        first_steps=tuple((issue, issue.missing[0]) for issue in failing if issue.missing),
+    )
+
+
+HEADLINES: dict[Voice, dict[str, str]] = {
+    "filing": {
+        "proven": "This can be proven",
+        "not_proven": "This cannot be proven yet",
+        "undecidable": "This cannot be decided yet",
+    },
+    "ruling": {
+        "proven": "Proven",
+        "not_proven": "Not proven",
+        "undecidable": "Not decidable without an inspection",
+    },
+}
+
+
+STEPS_TITLES: dict[Voice, str] = {
+    "filing": "What is missing, the easiest for each open link",
+    "ruling": "What would have changed this",
+}
+
+
+def _sentence(verdict: str, failing: Sequence[IssueView], people: Mapping[str, str]) -> str:
+    """Why the verdict is what it is, naming the links that break."""
+    if verdict == "proven":
+        return f"Every issue that {people['claimant']} must prove holds, and no defence does."
+    quoted = [f"“{issue.short}”" for issue in failing]
+    links = " and ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
+    if verdict == "undecidable":
+        return f"Both sides weigh the same on {links}. An inspection comes first."
+    if len(failing) == 1:
+        return f"The chain breaks at {links}. One link that does not hold is enough."
+    return f"The chain breaks at {links}. Each of them must hold."
+
+
+def _issue(
+    number: int,
+    row: Data,
+    claim: Data,
+    people: Mapping[str, str],
+    exhibits: Mapping[str, Data],
+    bounds: Bounds | None,
+) -> IssueView:
+    name, bearer = row["name"], row.get("persuasion") or row.get("burden", "claimant")
+    defence = row in claim.get("defences", ()) or bool(row.get("defence"))
+    settled = row["status"] in SETTLED
+    pro = _rank(row, "weight_for", "for")
+    con = _rank(row, "weight_against", "against")
+    status = wording.STATUSES[row["status"]]
+    spoken_bearer = people[row.get("production") or bearer]
+    return IssueView(
+        number=number,
+        anchor=f"claim-{claim['id']}-{name}",
+        question=row.get("question") or wording.QUESTIONS.get(name) or wording.phrase(name),
+        short=wording.SHORT.get(name) or wording.phrase(name),
+        status=row["status"],
+        word=status.word,
+        tone=_tone(status.tone, defence, settled),
+        says=status.says.format(bearer=spoken_bearer[:1].upper() + spoken_bearer[1:]),
+        holds=settled != defence,
+        defence=defence,
+        bearer=people[bearer],
+        standard=wording.STANDARDS[row["standard"]],
+        pro=pro,
+        con=con,
+        needed=needed_rank(row, con, bounds),
+        arguments_for=_arguments(row["for"], exhibits),
+        arguments_against=_arguments(row["against"], exhibits),
+        missing=tuple(item for item in claim.get("missing", ()) if item["issue"] == name),
+    )
+
+
+def _tone(tone: str, defence: bool, settled: bool) -> str:
+    """A defence that succeeds is bad news for the claim; one that fails is no news."""
+    if not defence:
+        return tone
+    return "bad" if settled else "slate"
+
+
+def needed_rank(row: Data, con: int, bounds: Bounds | None) -> int | None:
+    """The least rank that would meet the row's standard against ``con``; 5 where none would.
+
+    None where nothing is weighed. Where one side must only bring something and the other then
+    persuade, it is the rank of bringing.
+    """
+    if row["status"] in ("undisputed", "indefinite"):
+        return None
+    least = bounds.production if bounds else 1
+    if row.get("production", row.get("persuasion")) != row.get("persuasion"):
+        return least
+    if row["standard"] == "scintilla":
+        return least
+    more = max(least, con + 1)
+    if row["standard"] == "preponderance":
+        return min(more, 5)
+    if bounds is None:
+        return None
+    if row["standard"] == "beyond_reasonable_doubt" and con >= bounds.gamma:
+        return 5
+    return min(max(more, bounds.alpha + 1, con + bounds.beta + 1), 5)
+
+
+def _rank(row: Data, key: str, side: str) -> int:
+    """The side's accrued rank, or its strongest argument's where the row does not say."""
+    if key in row:
+        return int(row[key])
+    return max((wording.WEIGHTS[each["weight"]] for each in row[side]), default=0)
+
+
+def _arguments(arguments: Sequence[Data], exhibits: Mapping[str, Data]) -> tuple[ArgumentView, ...]:
+    """The arguments of one side, the heaviest first."""
+    views = [
+        ArgumentView(
+            scheme=wording.phrase(each["scheme"]),
+            rank=wording.WEIGHTS[each["weight"]],
+            weight=each["weight"],
+            says=each["says"],
+            exhibits=tuple({"label": x, **exhibits.get(x, {})} for x in each["exhibits"]),
+        )
+        for each in arguments
+    ]
+    return tuple(sorted(views, key=lambda view: -view.rank))
