@@ -1,0 +1,79 @@
+"""Terms of a case as rows: set, met, lapsed or cancelled, each once. `jobs` watches them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from fairhold.casework.models import CANCELLED, LAPSED, MET, OPEN, Case, Deadline
+
+FIRST_RETRY = timedelta(minutes=5)
+LAST_RETRY = timedelta(hours=6)
+
+
+def set_deadline(
+    case: Case,
+    name: str,
+    *,
+    owner: str,
+    due_at: datetime,
+    inputs: dict[str, Any],
+    now: datetime,
+    label: str = "",
+    remind_at: datetime | None = None,
+) -> Deadline:
+    """Give ``owner`` until ``due_at``; ``inputs`` is the formula that gave that instant."""
+    return Deadline.objects.create(
+        case=case,
+        name=name,
+        label=label,
+        owner=owner,
+        due_at=due_at,
+        inputs=inputs,
+        opened_at=now,
+        run_after=remind_at or due_at,
+    )
+
+
+def meet(case: Case, name: str, *, now: datetime, label: str = "") -> bool:
+    """Whoever had to act has acted; False if the deadline was closed before."""
+    return _close(case, MET, now, name=name, label=label)
+
+
+def lapse(case: Case, name: str, *, now: datetime, label: str = "") -> bool:
+    """The time has passed; False if the deadline was closed before."""
+    return _close(case, LAPSED, now, name=name, label=label)
+
+
+def cancel(case: Case, *, now: datetime, **which: str) -> bool:
+    """The deadline no longer matters; without ``name`` and ``label``, none of the case does."""
+    return _close(case, CANCELLED, now, **which)
+
+
+def due_of(case: Case, name: str, label: str = "") -> datetime | None:
+    """When the newest deadline of that name was or is due."""
+    found = case.deadlines.filter(name=name, label=label).order_by("-pk")
+    return found.values_list("due_at", flat=True).first()
+
+
+def to_run(now: datetime, limit: int) -> list[Deadline]:
+    """Open deadlines the worker must look at now, the longest waiting first."""
+    waiting = Deadline.objects.filter(state=OPEN, run_after__lte=now).select_related("case")
+    return list(waiting.order_by("run_after", "pk")[:limit])
+
+
+def reminded(deadline: Deadline, *, now: datetime) -> bool:
+    """Note that the reminder has gone out; False if it had, or if there is no need any more."""
+    waiting = Deadline.objects.filter(pk=deadline.pk, state=OPEN, reminded_at__isnull=True)
+    return bool(waiting.update(reminded_at=now, run_after=deadline.due_at))
+
+
+def push_back(deadline: Deadline, error: str, *, now: datetime) -> None:
+    """After a failure: try again later, each time after twice the wait, so others are not held."""
+    wait = min(FIRST_RETRY * 2 ** min(deadline.attempts, 10), LAST_RETRY)
+    Deadline.objects.filter(pk=deadline.pk, state=OPEN).update(
+        attempts=deadline.attempts + 1, last_error=error[:2000], run_after=now + wait
+    )
+
+
+def _close(case: Case, state: str, now: datetime, **which: str) -> bool:
+    waiting = Deadline.objects.filter(case=case, state=OPEN, **which)
+    return bool(waiting.update(state=state, closed_at=now))
