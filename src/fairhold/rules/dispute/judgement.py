@@ -57,6 +57,8 @@ def _reasons(found: ClaimFinding, policy: Policy) -> list[Paragraph]:
         Paragraph(doc.issues[issue.name].clause, name, issue.name, f"status_{issue.status}", ())
         for issue in found.issues
     ]
+    if _rule_not_owed(found):
+        paragraphs.append(Paragraph("Q-3", name, "definite_term", "rule_not_owed", ()))
     for each in found.defences:
         key = "defence_holds" if each.holds else "defence_fails"
         paragraphs.append(Paragraph(doc.defences[each.name].clause, name, each.name, key, ()))
@@ -65,6 +67,14 @@ def _reasons(found: ClaimFinding, policy: Policy) -> list[Paragraph]:
         Paragraph(clause, name, "", f"verdict_{found.verdict}", (name, found.deciding))
     )
     return paragraphs
+
+
+def _rule_not_owed(found: ClaimFinding) -> bool:
+    """Whether the claim rests on a rule of the buyer's country that nobody made a term."""
+    term = found.claim.term
+    return bool(term and term.law) and any(
+        issue.name == "definite_term" and not issue.holds for issue in found.issues
+    )
 
 
 def _last(recommendation: Recommendation) -> Paragraph:
@@ -189,6 +199,7 @@ class Printer:
             "the " + self._bearer(issue.persuasion),
             issue.standard.replace("_", " "),
             self._vague(paragraph.claim),
+            self._law(paragraph.claim),
         )
 
     def _issue(self, claim: str, name: str) -> Issue:
@@ -217,6 +228,10 @@ class Printer:
     def _without_effect(self, issue: Issue) -> str:
         told = [self.defeated(a) for a in issue.defeated if isinstance(a.payload, Point)]
         return " ".join(f"{', '.join(t['exhibits'])}: {t['says']}" for t in told if t["exhibits"])
+
+    def _law(self, claim: str) -> str:
+        found = next(each for each in self.judgement.claims if each.claim.id == claim)
+        return found.claim.term.law if found.claim.term is not None else ""
 
     def _vague(self, claim: str) -> str:
         found = next(each for each in self.judgement.claims if each.claim.id == claim)
