@@ -131,8 +131,8 @@ SENTENCES: dict[str, str] = {
     "status_rebutted": "{0} No. {2} {1}",
     "status_indefinite": "{0} No: there is no definite term to compare with. {5}",
     "rule_not_owed": "Not owed: no notice of the destination's rule. {6} binds the supplier only "
-    "if the contract names it, the buyer told the supplier, the supplier's own country has the same "
-    "rule, or special circumstances made it known. None of this is shown.",
+    "if the contract names it, the buyer told the supplier, the supplier's own country has the "
+    "same rule, or special circumstances made it known. None of this is shown.",
     "defence_holds": "{0} Yes. {1}",
     "defence_fails": "{0} Not shown. {1}",
     "verdict_proven": "Claim {0} is proven.",
