@@ -1,0 +1,116 @@
+"""Who is asking: the signed-in person, acting for one of their organisations."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from fairhold.kit.errors import NotFound
+from fairhold.parties.actor import Actor, Role
+from fairhold.parties.services import actor_for_token, actors_of
+
+_CHOSEN = "organisation"
+"""The session's key for the organisation last chosen."""
+
+_PEOPLE = {
+    "company": "companies that trade",
+    "inspector": "inspection companies",
+    "officer": "officers",
+    "administrator": "administrators",
+}
+
+
+class ActorRequest(HttpRequest):
+    """A request whose actor is known: what views behind `require_actor` and the API get."""
+
+    actor: Actor
+    actors: list[Actor]
+
+
+class ActorMiddleware:
+    """Sets `request.actors`, all the person may be, and `request.actor`, the one chosen, or None.
+
+    Dates are shown in the person's time zone while the request lasts.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        person = request.user
+        if not person.is_authenticated:
+            _act(request, [], None)
+            return self.get_response(request)
+        actors = actors_of(person)
+        chosen = request.session.get(_CHOSEN)
+        named = (actor for actor in actors if actor.organisation_id == chosen)
+        _act(request, actors, next(named, actors[0] if actors else None))
+        with timezone.override(person.timezone):
+            return self.get_response(request)
+
+
+def choose_organisation(request: ActorRequest, organisation_id: int) -> Actor:
+    """Act for this organisation from now on, in this session."""
+    for actor in request.actors:
+        if actor.organisation_id == organisation_id:
+            request.session[_CHOSEN] = organisation_id
+            request.actor = actor
+            return actor
+    raise NotFound("You do not act for that organisation. Choose one from your list.")
+
+
+def authenticate_token(request: HttpRequest, secret: str, now: datetime) -> Actor | None:
+    """Let the API token speak for its owner, whatever session came along; None opens nothing."""
+    actor = actor_for_token(secret, now)
+    _act(request, [actor] if actor else [], actor)
+    return actor
+
+
+def require_actor[**P](
+    *roles: Role,
+) -> Callable[
+    [Callable[Concatenate[ActorRequest, P], HttpResponseBase]],
+    Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+]:
+    """Open the view to whoever acts in one of the roles, or in any when none is named.
+
+    Others are asked to sign in, or told (403) for whom the page is.
+    """
+
+    def decorate(
+        view: Callable[Concatenate[ActorRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            _check(request.actor, roles)  # type: ignore[attr-defined]  # set by ActorMiddleware
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]  # it has an actor now
+
+        return guarded
+
+    return decorate
+
+
+def _check(actor: Actor | None, roles: tuple[Role, ...]) -> None:
+    if actor is None:
+        raise PermissionDenied(
+            "You do not act for any organisation yet. Ask the platform's administrator to add you "
+            "to yours."
+        )
+    if roles and actor.role not in roles:
+        whom = " and ".join(_PEOPLE[role] for role in roles)
+        raise PermissionDenied(
+            f"This page is for {whom}. You act for {actor.organisation_name}; choose another "
+            "organisation if you act for more than one."
+        )
+
+
+def _act(request: HttpRequest, actors: list[Actor], actor: Actor | None) -> None:
+    request.actors = actors  # type: ignore[attr-defined]
+    request.actor = actor  # type: ignore[attr-defined]
