@@ -10,7 +10,7 @@ when its applicable arguments satisfy its proof standard. Weights are ranks on a
 they are compared and, for ``clear_and_convincing``, their distance in steps is taken.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -122,23 +122,24 @@ def satisfies(standard: Standard, pro: Rank, con: Rank, scale: Scale) -> bool:
     return standard == "clear_and_convincing" or con < scale.gamma
 
 
-def accrue(arguments: Iterable[Argument], accruals: Sequence[Accrual] = ()) -> Rank:
+def accrue(arguments: Sequence[Argument], accruals: Sequence[Accrual] = ()) -> Rank:
     """The rank of several arguments on one side: the strongest, or what independent ones make.
 
     Arguments of one source count once, at their strongest. A result of one rule may serve the
     next, so rules are applied from the lowest rank upwards.
     """
+    if len(arguments) < 2:
+        return arguments[0].weight if arguments else 0
     best: dict[str, Rank] = {}
     for number, argument in enumerate(arguments):
         source = argument.source or f"\0{number}"
         if argument.weight > best.get(source, 0):
             best[source] = argument.weight
-    if len(best) < 2 or not accruals:
-        return max(best.values(), default=0)
     ranks = list(best.values())
-    for rule in sorted(accruals):
-        if sum(rank >= rule.of for rank in ranks) >= rule.needed and max(ranks) < rule.makes:
-            ranks.append(rule.makes)
+    if len(ranks) > 1:
+        for rule in sorted(accruals):
+            if sum(rank >= rule.of for rank in ranks) >= rule.needed and max(ranks) < rule.makes:
+                ranks.append(rule.makes)
     return max(ranks)
 
 
@@ -182,8 +183,11 @@ def _find(
     applicable: list[Argument] = []
     defeated: list[Argument] = []
     for argument in about:
-        holds = _applicable(argument, graph.standings, findings)
-        (applicable if holds else defeated).append(argument)
+        rests_on_nothing = not (argument.premises or argument.assumptions or argument.exceptions)
+        if rests_on_nothing or _applicable(argument, graph.standings, findings):
+            applicable.append(argument)
+        else:
+            defeated.append(argument)
     standard = graph.standards.get(statement, graph.default)
     pro = accrue([a for a in applicable if a.pro], graph.accruals)
     con = accrue([a for a in applicable if not a.pro], graph.accruals)
@@ -230,17 +234,25 @@ def _accepted(
 def _in_order(
     about: Mapping[str, Sequence[Argument]], standards: Mapping[str, Standard]
 ) -> list[str]:
-    """All statements, each after those its arguments rest on; raises ``CycleError``."""
-    rests_on: dict[str, set[str]] = {statement: set() for statement in standards}
+    """All statements, each after those its arguments rest on; raises ``CycleError``.
+
+    Most statements rest on nothing that is argued about; only the others need sorting.
+    """
+    order = [statement for statement in standards if statement not in about]
+    rests_on: dict[str, set[str]] = {}
     for statement, arguments in about.items():
-        needed = rests_on.setdefault(statement, set())
-        for argument in arguments:
-            for premise in argument.premises + argument.assumptions + argument.exceptions:
-                if premise.statement in about:
-                    needed.add(premise.statement)
-    order: list[str] = []
-    done: set[str] = set()
-    for start in list(rests_on):
+        needed = {
+            premise.statement
+            for argument in arguments
+            for premise in argument.premises + argument.assumptions + argument.exceptions
+            if premise.statement in about
+        }
+        if needed:
+            rests_on[statement] = needed
+        else:
+            order.append(statement)
+    done = set(order)
+    for start in rests_on:
         _visit(start, rests_on, order, done)
     return order
 

@@ -88,8 +88,8 @@ def _argue(bench: Bench, claim: Claim) -> list[tuple[Observation, Compared]]:
         _admitted_by(bench, claim, name, statement)
     for name in ground.defences:
         statement = statement_of(claim, name)
-        bench.put(statement, name)
-        defence(bench, claim, name, statement)
+        if defence(bench, claim, name, statement):
+            bench.put(statement, name)
     return seen
 
 
@@ -115,12 +115,9 @@ def _read(
         for name in ground.issues
     )
     defences = tuple(
-        issue
+        _issue(name, policy.doc.defences[name], claim, found, policy.production, False)
         for name in ground.defences
-        if (
-            issue := _issue(name, policy.doc.defences[name], claim, found, policy.production, False)
-        ).arguments
-        or issue.defeated
+        if statement_of(claim, name) in found
     )
     verdict, deciding = _verdict(issues, defences, ground.inspection_first and not facts.inspected)
     return ClaimFinding(claim, issues, defences, verdict, deciding, tuple(seen))
@@ -147,7 +144,7 @@ def _issue(
     indefinite: bool,
 ) -> Issue:
     statement = statement_of(claim, name)
-    parts = [found[part] for part in _parts(statement, found)]
+    parts = _parts(name, statement, found)
     if _is_admitted(claim, name):
         status: Status = "undisputed"
     elif indefinite and (name == "definite_term" or name in NEEDS_TERM):
@@ -155,7 +152,7 @@ def _issue(
     else:
         each = [_status(part, row, production) for part in parts]
         status = next((s for s in each if s not in HOLDS), "proven")
-    weakest = min(parts, key=lambda part: part.pro - part.con)
+    weakest = parts[0] if len(parts) == 1 else min(parts, key=lambda part: part.pro - part.con)
     return Issue(
         name,
         status,
@@ -169,10 +166,12 @@ def _issue(
     )
 
 
-def _parts(statement: str, found: dict[str, Finding]) -> tuple[str, ...]:
-    """The statements a reader should see: those that an issue is made of, or the issue itself."""
+def _parts(name: str, statement: str, found: dict[str, Finding]) -> list[Finding]:
+    """The findings a reader should see: on what an issue is made of, or on the issue itself."""
+    if name != "order_and_payment":
+        return [found[statement]]
     made_of = (f"{statement}: order", f"{statement}: payment")
-    return tuple(part for part in made_of if part in found) or (statement,)
+    return [found[part] for part in made_of if part in found]
 
 
 def _is_admitted(claim: Claim, name: str) -> bool:

@@ -355,9 +355,12 @@ def _silence(bench: Bench, claim: Claim, statement: str) -> None:
         bench.rule(statement, True, rule.weight, "silence", "silent", answer.notices)
 
 
-def defence(bench: Bench, claim: Claim, name: str, statement: str) -> None:
-    """A defence is the respondent's to prove: here what is pro favours the respondent."""
-    facts = bench.facts
+def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
+    """A defence is the respondent's to prove: here what is pro favours the respondent.
+
+    Says whether anything was brought for it.
+    """
+    facts, before = bench.facts, len(bench.arguments)
     for shown in claim.defences:
         if shown.defence == name and _answers(bench, claim, shown.until):
             bench.shown(
@@ -369,11 +372,12 @@ def defence(bench: Bench, claim: Claim, name: str, statement: str) -> None:
                 shown.amount,
                 favours=facts.respondent,
             )
-    if name == "refunded_already":
+    if name == "refunded_already" and facts.refunds:
         paid = sum(each.amount for each in facts.payments)
         back = [each for each in facts.refunds if bench.best(each.exhibits, facts.respondent) >= 2]
         if paid and sum(each.amount for each in back) >= paid:
             bench.rule(statement, True, "conclusive", "platform_record", "refunded", paid)
+    return len(bench.arguments) > before
 
 
 def _answers(bench: Bench, claim: Claim, until: date | None) -> bool:
