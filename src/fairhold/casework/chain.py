@@ -37,7 +37,8 @@ def begin(case: Case, name: str, *, role: str, actor: Actor, now: datetime, **da
 
 def broken(case: Case) -> list[str]:
     """What is wrong with the case's chain, event by event; empty if it is whole."""
-    faults, number, previous = [], 0, START
+    faults: list[str] = []
+    number, previous = 0, START
     for number, event in enumerate(case.events.order_by("number"), start=1):
         if event.number != number:
             return [*faults, f"event {number} is missing"]
