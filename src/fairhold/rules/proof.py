@@ -125,8 +125,8 @@ def satisfies(standard: Standard, pro: Rank, con: Rank, scale: Scale) -> bool:
 def accrue(arguments: Sequence[Argument], accruals: Sequence[Accrual] = ()) -> Rank:
     """The rank of several arguments on one side: the strongest, or what independent ones make.
 
-    Arguments of one source count once, at their strongest. A result of one rule may serve the
-    next, so rules are applied from the lowest rank upwards.
+    Arguments of one source count once, at their strongest. Rules count arguments, never what
+    another rule made of them, so nothing is counted twice.
     """
     if len(arguments) < 2:
         return arguments[0].weight if arguments else 0
@@ -135,12 +135,11 @@ def accrue(arguments: Sequence[Argument], accruals: Sequence[Accrual] = ()) -> R
         source = argument.source or f"\0{number}"
         if argument.weight > best.get(source, 0):
             best[source] = argument.weight
-    ranks = list(best.values())
-    if len(ranks) > 1:
-        for rule in sorted(accruals):
-            if sum(rank >= rule.of for rank in ranks) >= rule.needed and max(ranks) < rule.makes:
-                ranks.append(rule.makes)
-    return max(ranks)
+    ranks = best.values()
+    made = [
+        rule.makes for rule in accruals if sum(rank >= rule.of for rank in ranks) >= rule.needed
+    ]
+    return max([*ranks, *made], default=0)
 
 
 def evaluate(graph: Graph) -> dict[str, Finding]:
@@ -155,26 +154,6 @@ def evaluate(graph: Graph) -> dict[str, Finding]:
     for statement in _in_order(about, graph.standards):
         findings[statement] = _find(statement, about.get(statement, []), graph, findings)
     return findings
-
-
-def derivation(statement: str, findings: Mapping[str, Finding]) -> list[str]:
-    """The findings that an accepted statement rests on, indented by depth, for printing."""
-    lines: list[str] = []
-    pending = [(statement, 0)]
-    while pending:
-        name, depth = pending.pop()
-        found = findings.get(name)
-        if found is None:
-            lines.append(f"{'  ' * depth}{name} is not argued about")
-            continue
-        word = "holds" if found.holds else "does not hold"
-        lines.append(f"{'  ' * depth}{name} {word} ({found.standard}: {found.pro} to {found.con})")
-        for argument in found.applicable:
-            side = "pro" if argument.pro else "con"
-            lines.append(f"{'  ' * depth}  {side} {argument.label or argument.source}")
-            rests_on = argument.premises + argument.assumptions + argument.exceptions
-            pending.extend((premise.statement, depth + 2) for premise in rests_on)
-    return lines
 
 
 def _find(
