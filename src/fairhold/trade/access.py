@@ -13,7 +13,7 @@
 import re
 from typing import Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from fairhold.files.models import StoredFile
 from fairhold.kit.errors import NotFound, Refused
@@ -92,8 +92,10 @@ def inspections(actor: Actor) -> QuerySet[Inspection]:
 
 
 def inspection(reference: str, actor: Actor) -> Inspection:
-    """The inspection with this reference, with its order, the order's parties and its company."""
-    wanted = inspections(actor).select_related("company", "order__buyer", "order__supplier")
+    """The inspection with this reference, with its report, its company, its order and parties."""
+    wanted = inspections(actor).select_related(
+        "company", "ordered_by", "report", "order__buyer", "order__supplier"
+    )
     found = wanted.filter(pk=_number("I", reference)).first()
     if found is None:
         raise NotFound(f"There is no inspection {reference!r}. Choose one from your list.")
@@ -120,6 +122,11 @@ def report(reference: str, actor: Actor) -> StoredFile:
     if found is None:
         raise NotFound(f"Inspection {reference} has no report yet.")
     return found
+
+
+def older_than[M: Model](found: QuerySet[M], letter: str, before: str | None) -> QuerySet[M]:
+    """The things recorded before the one with the reference ``before``; all, if none is named."""
+    return found if before is None else found.filter(pk__lt=_number(letter, before))
 
 
 def must_write(actor: Actor) -> None:

@@ -1,0 +1,22 @@
+"""What pages and the API read of orders and inspections: plain values, constant queries."""
+
+from fairhold.trade.queries.inspections import (
+    InspectionPage,
+    inspection_companies,
+    inspection_page,
+    inspections_page,
+)
+from fairhold.trade.queries.order_page import OrderPage, order_page
+from fairhold.trade.queries.orders import OrderRow, counterparties, orders_page
+
+__all__ = [
+    "InspectionPage",
+    "OrderPage",
+    "OrderRow",
+    "counterparties",
+    "inspection_companies",
+    "inspection_page",
+    "inspections_page",
+    "order_page",
+    "orders_page",
+]

@@ -1,0 +1,140 @@
+"""One order with everything on its page, in a constant number of queries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from fairhold.kit.references import reference as reference_of
+from fairhold.parties.actor import Actor
+from fairhold.trade import access
+from fairhold.trade.models import Order
+from fairhold.trade.queries import rows
+from fairhold.trade.queries.next_step import NextStep, next_step
+from fairhold.trade.queries.parts import (
+    acceptance_rows,
+    account_rows,
+    document_rows,
+    event_rows,
+    inspection_rows,
+    line_rows,
+    party_row,
+    payment_rows,
+    shipment_rows,
+    term_rows,
+)
+from fairhold.trade.words import AGREED, DRAFT, OFFERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderPage:
+    """An order as its parties and the platform see it.
+
+    `side` is the reader's own (None for the platform); `may` names the steps open to the reader.
+    `open_minor` is what covered payments have left open; `total_minor` is the sum of the lines.
+    """
+
+    reference: str
+    side: str | None
+    state: str
+    revision: int
+    buyer: rows.PartyRow
+    supplier: rows.PartyRow
+    channel: str
+    currency: str
+    incoterm_rule: str | None
+    incoterm_place: str
+    ship_by: date | None
+    deliver_by: date | None
+    covered_minor: int | None
+    specification_by: str | None
+    concluded_on: date | None
+    recorded_at: datetime
+    offered_by: str | None
+    offered_at: datetime | None
+    agreed_at: datetime | None
+    frozen_hash: str | None
+    total_minor: int
+    open_minor: int
+    lines: list[rows.LineRow]
+    terms: list[rows.TermRow]
+    documents: list[rows.DocumentRow]
+    acceptances: list[rows.AcceptanceRow]
+    payments: list[rows.PaymentRow]
+    shipments: list[rows.ShipmentRow]
+    inspections: list[rows.InspectionRow]
+    events: list[rows.EventRow]
+    accounts: list[rows.AccountRow]
+    next: NextStep
+    may: frozenset[str]
+
+
+def order_page(reference: str, actor: Actor) -> OrderPage:
+    """The order's page for this reader; ten queries, whatever the order holds."""
+    order = access.order(reference, actor)
+    lines = line_rows(order)
+    payments = payment_rows(order)
+    shipments = shipment_rows(order)
+    total = sum(line.total_minor or 0 for line in lines)
+    return OrderPage(
+        **_conditions(order),
+        side=access.side_of(order, actor),
+        total_minor=total,
+        open_minor=total - order.covered_paid_minor,
+        lines=lines,
+        terms=term_rows(order),
+        documents=document_rows(order),
+        acceptances=acceptance_rows(order),
+        payments=payments,
+        shipments=shipments,
+        inspections=inspection_rows(order),
+        events=event_rows(order),
+        accounts=account_rows(order),
+        next=next_step(
+            order,
+            paid=bool(payments),
+            shipped=bool(shipments),
+            received=all(sent.received_on for sent in shipments),
+        ),
+        may=steps_open(order, actor),
+    )
+
+
+def steps_open(order: Order, actor: Actor) -> frozenset[str]:
+    """The services' verbs that this reader could use on the order as it stands."""
+    side = access.side_of(order, actor)
+    if not actor.may_write:
+        return frozenset()
+    if side is None:
+        return frozenset({"order_inspection"} if order.state == AGREED else ())
+    if order.state == AGREED:
+        own = {"record_payment", "confirm_receipt"} if side == "buyer" else {"record_shipment"}
+        return frozenset({"add_document", "order_inspection", *own})
+    answer = set()
+    if order.state == DRAFT:
+        answer = {"offer"}
+    if order.state == OFFERED:
+        mine = order.offered_by_id == actor.organisation_id
+        answer = {"withdraw_offer"} if mine else {"accept", "withdraw_offer"}
+    return frozenset({"edit_order", "add_line", "add_term", "add_document", *answer})
+
+
+def _conditions(order: Order) -> dict[str, Any]:
+    return {
+        "reference": reference_of("O", order.pk),
+        "buyer": party_row(order.buyer),
+        "supplier": party_row(order.supplier),
+        "offered_by": _offered_by(order),
+        **{
+            name: getattr(order, name)
+            for name in (
+                *("state", "revision", "channel", "currency", "incoterm_rule", "incoterm_place"),
+                *("ship_by", "deliver_by", "covered_minor", "specification_by", "concluded_on"),
+                *("recorded_at", "offered_at", "agreed_at", "frozen_hash"),
+            )
+        },
+    }
+
+
+def _offered_by(order: Order) -> str | None:
+    sides = {order.buyer_id: order.buyer.name, order.supplier_id: order.supplier.name}
+    return sides.get(order.offered_by_id or 0)

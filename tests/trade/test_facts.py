@@ -1,0 +1,130 @@
+"""An order as facts: what the judgement is given, before an order and in a case."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from fairhold.factfile.model import FactsDoc
+from fairhold.parties.models import Organisation
+from fairhold.trade import access, services
+from fairhold.trade.facts import NotConcluded, order_facts
+from tests import make as make_parties
+from tests.trade import make
+
+
+@pytest.fixture
+def order(cast, now):
+    """Agreed, paid in part, shipped, received, inspected."""
+    order = make.agreed(cast, now)
+    make.document(order, cast.ada, now, kind="payment_record")
+    account = make.approved_account(cast)
+    make.payment(order, cast, now, account_id=account.pk, document="D2")
+    make.payment(order, cast, now, bank_reference="TRN-2", amount="100")
+    make.shipment(order, cast, now, handed_over_on=now.date())
+    later = now + timedelta(days=30)
+    services.confirm_receipt(
+        reference=str(order), label="S1", received_on=later.date(), actor=cast.ada, now=later
+    )
+    inspection = make.inspection(order, cast, later)
+    services.report_inspection(
+        reference=str(inspection), report=make.report(cast, later), actor=cast.ines, now=later
+    )
+    return access.order(str(order), cast.olga)
+
+
+def document_of(facts) -> FactsDoc:
+    return FactsDoc.model_validate(
+        {"format": "fairhold-facts/1", "filed_on": "2026-04-10", **facts}
+    )
+
+
+def test_an_order_is_part_of_a_fact_document(order):
+    doc = document_of(order_facts(order))
+
+    assert doc.channel == "trade_assurance"
+    assert (doc.buyer.name, doc.supplier.country) == ("Nordlicht Textil GmbH", "CN")
+    assert doc.order.reference == str(order)
+    assert doc.order.on_record
+    assert doc.order.concluded_on == date(2026, 3, 2)
+    assert [(line.id, line.quantity, str(line.unit_price)) for line in doc.order.lines] == [
+        ("L1", 2000, "5.50"),
+        ("L2", 100, "10.00"),
+    ]
+    assert (doc.order.incoterm.rule, doc.order.incoterm.place) == ("FOB", "Ningbo")
+
+
+def test_terms_are_agreed_by_both_in_their_document_and_clause(order):
+    weight = document_of(order_facts(order)).terms[0]
+
+    assert (weight.id, weight.agreed.exhibit, weight.agreed.clause) == ("T1", "D1", "2.1")
+    assert weight.agreed.accepted_by == ("buyer", "supplier")
+    assert weight.agreed.on_record
+
+
+def test_payments_say_where_they_went_and_whether_they_are_on_record(order):
+    covered, other = document_of(order_facts(order)).payments
+
+    assert (covered.to, covered.on_record, covered.exhibits) == ("approved_account", True, ("D2",))
+    assert (other.to, other.on_record) == ("other_account", False)
+
+
+def test_a_payment_in_another_currency_is_not_counted(order, cast, now):
+    make.payment(order, cast, now, bank_reference="TRN-3", currency="EUR")
+
+    assert [paid["id"] for paid in order_facts(order)["payments"]] == ["P1", "P2"]
+
+
+def test_a_shipment_has_its_days(order):
+    (sent,) = document_of(order_facts(order)).shipments
+
+    assert (sent.shipped_on, sent.handed_over_on) == (date(2026, 3, 2), date(2026, 3, 2))
+    assert sent.delivered_on == date(2026, 4, 1)
+
+
+def test_papers_of_the_agreement_are_accepted_and_intact_later_ones_are_not(order):
+    specification, payment_record, report = document_of(order_facts(order)).exhibits
+
+    assert specification.accepted_by == ("buyer", "supplier")
+    assert specification.integrity == "intact"
+    assert (payment_record.accepted_by, payment_record.integrity) == ((), "unknown")
+    assert payment_record.offered_by == "buyer"
+    assert report.id == "I1"
+
+
+def test_an_inspection_is_an_exhibit_of_the_company_with_its_traced_sample(order):
+    report = document_of(order_facts(order)).exhibits[2]
+
+    assert (report.kind, report.issuer.role) == ("inspection_report", "inspection_company")
+    assert (report.issuer.name, report.issuer.group_of) == ("Plumbline Inspection Ltd.", None)
+    assert (report.sample.traced, report.sample.how) == (True, "cartons 3, 11, 17 and 38")
+    assert [seen.kind for seen in report.shows] == ["measurement", "lot"]
+
+
+def test_an_inspector_of_a_partys_group_is_named_as_such(order, cast):
+    Organisation.objects.filter(pk__in=[cast.supplier.pk, cast.inspector.pk]).update(group="x")
+    again = access.order(str(order), cast.olga)
+
+    report = document_of(order_facts(again)).exhibits[2]
+    assert report.issuer.group_of == "supplier"
+
+
+def test_an_inspection_not_yet_reported_shows_nothing(order, cast, now):
+    company = make_parties.organisation("Second Look Ltd.", kind="inspector")
+    services.order_inspection(reference=str(order), company_id=company.pk, actor=cast.shen, now=now)
+
+    assert [exhibit["id"] for exhibit in order_facts(order)["exhibits"]] == ["D1", "D2", "I1"]
+
+
+def test_a_draft_is_judged_as_if_it_were_agreed(cast, now):
+    draft = make.complete_draft(cast, now)
+
+    with pytest.raises(NotConcluded):
+        order_facts(draft)
+    doc = document_of(order_facts(draft, as_if_agreed_on=now.date()))
+    assert doc.order.concluded_on == now.date()
+    assert doc.exhibits[0].accepted_by == ("buyer", "supplier")
+
+
+def test_facts_take_six_queries(order, django_assert_num_queries):
+    with django_assert_num_queries(6):
+        order_facts(order)
