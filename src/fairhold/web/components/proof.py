@@ -89,6 +89,7 @@ class ClaimView:
     sentence: str
     issues: tuple[IssueView, ...]
     steps_title: str
+    help_title: str
     first_steps: tuple[tuple[IssueView, Data], ...]
 
 
@@ -115,13 +116,14 @@ def claim_view(
     failing = [issue for issue in issues if not issue.holds]
     return ClaimView(
         anchor=anchor,
-        title=claim.get("title") or wording.GROUNDS.get(claim["ground"], claim["ground"]),
+        title=str(claim.get("title") or wording.GROUNDS.get(claim["ground"], claim["ground"])),
         verdict=claim["verdict"],
         tone={"proven": "good", "undecidable": "violet"}.get(claim["verdict"], "bad"),
         headline=HEADLINES[voice][claim["verdict"]],
         sentence=_sentence(claim["verdict"], failing, people),
         issues=issues,
         steps_title=STEPS_TITLES[voice],
+        help_title=HELP_TITLES[voice],
         first_steps=tuple((issue, issue.missing[0]) for issue in failing if issue.missing),
     )
 
@@ -143,6 +145,12 @@ HEADLINES: dict[Voice, dict[str, str]] = {
 STEPS_TITLES: dict[Voice, str] = {
     "filing": "What is missing, the easiest for each open link",
     "ruling": "What would have changed this",
+}
+
+
+HELP_TITLES: dict[Voice, str] = {
+    "filing": "What would help, the easiest first",
+    "ruling": "What could have shown it, the easiest first",
 }
 
 

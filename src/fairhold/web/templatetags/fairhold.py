@@ -20,6 +20,7 @@ from fairhold.web.components.formats import (
 )
 from fairhold.web.components.icons import icon_svg
 from fairhold.web.components.proof import Bounds, IssueView, Voice, claim_view
+from fairhold.web.components.wording import OUTCOMES, phrase
 
 register = template.Library()
 
@@ -136,3 +137,23 @@ def balance(issue: IssueView) -> SafeString:
 def weight(rank: int, side: str) -> SafeString:
     """The weight of one argument; ``side`` is "for" or "against"."""
     return weight_svg(rank, side)
+
+
+@register.inclusion_tag("components/remedy.html", name="remedy")
+def remedy_tag(
+    recommendation: Mapping[str, Any],
+    *,
+    total: str = "Refund to the buyer",
+    level: int = 2,
+    anchor: str = "remedy",
+) -> dict[str, Any]:
+    """``{% remedy recommendation %}``: what follows, with arithmetic that sums."""
+    outcome = recommendation["outcome"]
+    return {
+        "outcome": OUTCOMES.get(outcome, phrase(outcome)),
+        "refund": recommendation["refund"],
+        "lines": recommendation.get("lines", ()),
+        "total": total,
+        "level": level,
+        "anchor": anchor,
+    }
