@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairhold.rules.sampling import count_units, judge_lot
+from fairhold.rules.reasons import says
+from fairhold.rules.sampling import Reason, count_units, judge_lot
 from fairhold.rules.sampling_plans import (
     ImpossibleLot,
     Inspection,
@@ -247,30 +248,40 @@ def test_a_sample_too_large_decides_only_when_every_choice_of_units_agrees():
     assert many.verdict == "refused"
 
 
-@pytest.mark.parametrize(
-    ("changes", "code", "given", "limit"),
-    [
-        ({"lot": 0}, "sampling.lot_impossible", "0", None),
-        ({"lot": -5}, "sampling.lot_impossible", "-5", None),
-        ({"lot": 1}, "sampling.lot_impossible", "1", None),
-        ({"level": "2"}, "sampling.level_unknown", "2", None),
-        ({"aql": USUAL | {"major": "3.0"}}, "sampling.aql_unknown", "3.0", None),
-        ({"inspection": "strict"}, "sampling.inspection_unknown", "strict", None),
-        ({"aql": {}}, "sampling.aql_missing", "", None),
-        ({"sample": 0}, "sampling.sample_impossible", "0", 1),
-        ({"lot": 100, "sample": 101}, "sampling.sample_larger_than_lot", "101", 100),
-        ({"found": NONE | {"minor": -1}}, "sampling.count_negative", "-1", 0),
-        (
-            {"found": {"critical": 1, "major": 100, "minor": 25}},
-            "sampling.more_defective_than_sampled", "126", 125,
-        ),
-    ],
-)  # fmt: skip
+IMPOSSIBLE = [
+    ({"lot": 0}, "sampling.lot_impossible", "0", None),
+    ({"lot": -5}, "sampling.lot_impossible", "-5", None),
+    ({"lot": 1}, "sampling.lot_impossible", "1", None),
+    ({"level": "2"}, "sampling.level_unknown", "2", None),
+    ({"aql": USUAL | {"major": "3.0"}}, "sampling.aql_unknown", "3.0", None),
+    ({"inspection": "strict"}, "sampling.inspection_unknown", "strict", None),
+    ({"aql": {}}, "sampling.aql_missing", "", None),
+    ({"sample": 0}, "sampling.sample_impossible", "0", 1),
+    ({"lot": 100, "sample": 101}, "sampling.sample_larger_than_lot", "101", 100),
+    ({"found": NONE | {"minor": -1}}, "sampling.count_negative", "-1", 0),
+    (
+        {"found": {"critical": 1, "major": 100, "minor": 25}},
+        "sampling.more_defective_than_sampled", "126", 125,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "code", "given", "limit"), IMPOSSIBLE)
 def test_numbers_that_cannot_be_make_the_sample_unusable(changes, code, given, limit):
     result = judge(**changes)
 
     assert (result.verdict, result.classes) == ("unusable", ())
     assert [(f.code, f.given, f.limit) for f in result.faults] == [(code, given, limit)]
+
+
+def test_every_reason_not_to_judge_has_plain_words():
+    undecided = set(get_args(Reason)) - {"within_accept", "at_reject"}
+    codes = {code for _, code, _, _ in IMPOSSIBLE} | {"sampling.untraced"} | undecided
+
+    for code in codes:
+        words = says("lot_unusable", ((code,),), "USD")
+        assert len(words) > len("The sample does not allow a verdict on the lot: .")
+        assert code not in words
 
 
 def test_every_fault_of_a_sample_is_named():

@@ -2,7 +2,7 @@
 
 The judgement stores keys and data, so another language is another table like ``SENTENCES``. Field
 formats: ``money`` (minor units of the case's currency), ``day``, ``share`` (a fraction in
-percent), ``clause`` (", clause 4.2" or nothing).
+percent), ``clause`` (", clause 4.2" or nothing), ``because`` (a list of coded reasons).
 """
 
 from datetime import date
@@ -47,11 +47,28 @@ SENTENCES: dict[str, str] = {
     "count_short": "{0} were to come (tolerance {1} %); {2} came: {3} are missing.",
     "count_complete": "{0} were to come (tolerance {1} %); {2} came.",
     "no_sampling_plan": "The inspection by sampling has no agreed sampling plan to be judged by.",
-    "lot_unusable": "The sample does not allow a verdict on the lot: {0}.",
+    "lot_unusable": "The sample does not allow a verdict on the lot: {0:because}.",
     "lot_refused": "Lot of {0}, sample of {1}: {2} critical, {3} major, {4} minor. Under {5} the "
     "lot is refused ({6}).",
     "lot_accepted": "Lot of {0}, sample of {1}: {2} critical, {3} major, {4} minor. Under {5} the "
     "lot is accepted.",
+    "because_sampling.untraced": "nothing ties the sample to the lot",
+    "because_sampling.lot_impossible": "a lot of that size cannot be sampled",
+    "because_sampling.level_unknown": "the agreed level is none of ISO 2859-1",
+    "because_sampling.aql_unknown": "an agreed AQL is none of ISO 2859-1",
+    "because_sampling.inspection_unknown": "the agreed kind of inspection is none of ISO 2859-1",
+    "because_sampling.aql_missing": "no AQL is agreed",
+    "because_sampling.sample_impossible": "no unit was looked at",
+    "because_sampling.sample_larger_than_lot": "the sample is larger than the lot",
+    "because_sampling.count_negative": "a count of defects is below zero",
+    "because_sampling.more_defective_than_sampled": "more units are counted as defective than were "
+    "looked at (a unit counts once, by its most serious defect)",
+    "because_sample_too_small": "fewer units were looked at than the plan asks for, and the "
+    "missing ones could turn the result",
+    "because_sample_too_large": "more units were looked at than the plan asks for, and the result "
+    "depends on which of them are the sample",
+    "because_not_counted": "a class of defects was not counted",
+    "because_no_aql": "no AQL is agreed for a class of defects that was found",
     "happened_late": "To be {0} by {1:day}; {0} on {2:day}, {3} days late.",
     "happened_in_time": "To be {0} by {1:day}; {0} on {2:day}, in time.",
     "not_yet_happened": "To be {0} by {1:day}; nothing shows that it was, {2} days later.",
@@ -167,6 +184,8 @@ class _Words(Formatter):
                 return share(value)
             case "clause":
                 return f", clause {value}" if value else ""
+            case "because":
+                return "; ".join(SENTENCES[f"because_{code}"] for code in value)
             case _:
                 return str(format(value, format_spec))
 

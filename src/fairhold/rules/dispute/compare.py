@@ -148,7 +148,7 @@ def _lot(seen: Lot, term: Term | None) -> Compared:
     defects = seen.critical + seen.major + seen.minor
     if verdict.verdict == "unusable":
         codes = sorted({fault.code for fault in verdict.faults} | _reasons(verdict))
-        return Compared(None, "lot_unusable", (", ".join(codes),))
+        return Compared(None, "lot_unusable", (tuple(codes),))
     data = (seen.lot_size, seen.sample_size, seen.critical, seen.major, seen.minor, term.label)
     bad = min(defects, seen.sample_size)
     if verdict.verdict == "accepted":
