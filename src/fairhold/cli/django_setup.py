@@ -1,8 +1,9 @@
 """Loads Django for the commands that need it, and turns a wrong setting into a plain message."""
 
 import os
-import sys
 from pathlib import Path
+
+from fairhold.cli.say import stop
 
 
 def start(data: str | None) -> None:
@@ -16,5 +17,4 @@ def start(data: str | None) -> None:
     try:
         django.setup()
     except ImproperlyConfigured as problem:
-        print(f"fairhold: {problem}", file=sys.stderr)
-        raise SystemExit(2) from None
+        stop(str(problem))

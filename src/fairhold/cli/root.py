@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(
-    name="fairhold",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
+app = typer.Typer(name="fairhold", no_args_is_help=True, pretty_exceptions_enable=False)
+admin = typer.Typer(no_args_is_help=True)
+app.add_typer(admin, name="admin")
+policy = typer.Typer(no_args_is_help=True)
+app.add_typer(policy, name="policy")
 
 Data = Annotated[
     str | None,
@@ -17,11 +17,71 @@ Data = Annotated[
         "--data", envvar="FAIRHOLD_DATA", help="The folder everything is kept in.", metavar="DIR"
     ),
 ]
+Host = Annotated[str, typer.Option("--host", help="The address to listen on.")]
+Port = Annotated[
+    int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes any that is free.")
+]
+DemoAnywhere = Annotated[
+    bool,
+    typer.Option(
+        "--allow-demo-accounts-on-any-address",
+        help="Serve demo accounts on another address than loopback.",
+    ),
+]
 
 
 @app.callback()
 def fairhold() -> None:
     """A resolution centre for business-to-business marketplaces."""
+
+
+@admin.callback()
+def _admin() -> None:
+    """The platform's own accounts."""
+
+
+@policy.callback()
+def _policy() -> None:
+    """Policies: the numbers of the procedure."""
+
+
+@app.command()
+def demo(
+    data: Data = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    json: Annotated[bool, typer.Option("--json", help="Print the accounts as JSON.")] = False,
+    allow_anywhere: DemoAnywhere = False,
+) -> None:
+    """Fill a small marketplace, serve it and run its worker."""
+    from fairhold.cli import demo as command
+
+    command.demo(data=data, host=host, port=port, as_json=json, allow_anywhere=allow_anywhere)
+
+
+@app.command()
+def serve(
+    data: Data = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 2,
+    allow_anywhere: DemoAnywhere = False,
+) -> None:
+    """Serve the pages and the API."""
+    from fairhold.cli import serve as command
+
+    command.serve(data=data, host=host, port=port, workers=workers, allow_anywhere=allow_anywhere)
+
+
+@app.command()
+def work(
+    data: Data = None,
+    once: Annotated[bool, typer.Option("--once", help="Do what is due, then end.")] = False,
+) -> None:
+    """Do what time brings: let deadlines lapse, send what waits to leave."""
+    from fairhold.cli import work as command
+
+    command.work(data=data, once=once)
 
 
 @app.command()
@@ -51,18 +111,32 @@ def schema() -> None:
     judge.schema()
 
 
-policy = typer.Typer(no_args_is_help=True, help="Policies: the numbers of the procedure.")
-app.add_typer(policy, name="policy")
-
-
-@policy.callback()
-def _policy() -> None:
-    """Policies: the numbers of the procedure."""
-
-
 @policy.command()
 def check(file: Annotated[Path, typer.Argument(help="A policy file in TOML.")]) -> None:
     """Check a policy file; name each fault by its key path, or the line of bad syntax."""
     from fairhold.cli import judge
 
     judge.check_policy(file)
+
+
+@admin.command("create")
+def admin_create(
+    email: Annotated[str, typer.Option(help="The address they sign in with.")],
+    name: Annotated[str, typer.Option(help="Their name, as others see it.")],
+    data: Data = None,
+    platform: Annotated[
+        str, typer.Option(help="The marketplace's name; used when it has none yet.")
+    ] = "Marketplace",
+    country: Annotated[
+        str, typer.Option(help="Its country, two letters; used when it has none yet.")
+    ] = "US",
+    generate: Annotated[
+        bool, typer.Option("--generate", help="Make a password and print it once.")
+    ] = False,
+) -> None:
+    """Make an account for an administrator, and the platform itself when it is not there yet."""
+    from fairhold.cli import admin as command
+
+    command.create(
+        data=data, email=email, name=name, platform=platform, country=country, generate=generate
+    )

@@ -1,0 +1,101 @@
+"""`fairhold demo`: fill a small marketplace once, then serve it and run its worker."""
+
+import json
+import os
+import secrets
+import socket
+from pathlib import Path
+from typing import Any
+
+from fairhold.cli import address, database, django_setup, supervise
+from fairhold.cli.say import stop
+
+
+def demo(*, data: str | None, host: str, port: int, as_json: bool, allow_anywhere: bool) -> None:
+    """Serve the marketplace until told to stop; the same data folder gives the same one again."""
+    if not allow_anywhere and not address.is_loopback(host):
+        stop(
+            f"the demo's accounts would be open to every machine that reaches {host}. Leave --host "
+            "out, or add --allow-demo-accounts-on-any-address."
+        )
+    if not address.is_loopback(host):
+        _answer_to(host)
+    django_setup.start(data)
+    from django.conf import settings
+
+    bound = address.listen(host, port)
+    database.prepare()
+    accounts = filled(settings.DATA)
+    url = address.url_of(bound)
+    supervise.run(
+        {"server": lambda: _serve(bound), "worker": _work},
+        ready=lambda: announce(url, accounts, as_json=as_json),
+        url=url,
+    )
+
+
+def filled(data: Path) -> dict[str, Any]:
+    """The marketplace's accounts and cases, made on the first start and remembered after it.
+
+    The file appears before the database commits, so that passwords are never lost; a file whose
+    marketplace did not come to be is made again.
+    """
+    from django.db import connections, transaction
+    from django.utils import timezone
+
+    from fairhold.demo import seed
+    from fairhold.parties.models import Organisation
+
+    file = data / address.DEMO_ACCOUNTS
+    if Organisation.objects.exists():
+        if not file.exists():
+            stop(f"{data} holds a marketplace that is not the demo. Use another folder: --data")
+        made: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    else:
+        with transaction.atomic():
+            made = seed.fill(now=timezone.now())
+            _write_privately(file, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+    connections.close_all()
+    return made
+
+
+def announce(url: str, made: dict[str, Any], *, as_json: bool) -> None:
+    """Say where it serves and who can sign in: for people, or as one JSON object."""
+    if as_json:
+        print(json.dumps({"url": url, **made}, indent=2, ensure_ascii=False), flush=True)
+        return
+    print(f"Fairhold serves at {url}\n")
+    for account in made["accounts"]:
+        print(f"{account['role'].capitalize()}: {account['name']}, {account['organisation']}")
+        print(f"  sign in    {account['email']}")
+        print(f"  password   {account['password']}")
+        print(f"  API token  {account['token']}\n")
+    print(f"A dispute that is decided: {made['decided_dispute']}")
+    print("Press Ctrl-C to stop.", flush=True)
+
+
+def _answer_to(host: str) -> None:
+    names = [os.environ.get("FAIRHOLD_HOSTS", ""), host.strip("[]")]
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        names[1:] = [socket.gethostname(), socket.getfqdn()]
+    os.environ["FAIRHOLD_HOSTS"] = ",".join(name for name in names if name)
+
+
+def _write_privately(file: Path, text: str) -> None:
+    unfinished = file.with_name(f".{secrets.token_hex(8)}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(text)
+    unfinished.rename(file)
+
+
+def _serve(bound: socket.socket) -> None:
+    from fairhold.cli import serve
+
+    serve.run(bound, workers=2, ready=lambda: None)
+
+
+def _work() -> None:
+    from fairhold.cli import work
+
+    work.loop()
