@@ -117,7 +117,7 @@ def sqlite(file: Path) -> dict[str, Any]:
 def _postgresql(parts: SplitResult) -> dict[str, Any]:
     options: dict[str, Any] = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
     host = options.pop("host", None) or unquote(parts.hostname or "")
-    options["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
+    options.setdefault("connect_timeout", "10")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -125,6 +125,8 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
+        # One connection to a thread, kept: as many as `serve` has threads, checked before use.
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }

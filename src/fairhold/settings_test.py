@@ -29,4 +29,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads then race as they do in earnest.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_FOLDER) / "test.sqlite3")}
 else:
-    del DATABASES["default"]["OPTIONS"]["pool"]
+    DATABASES["default"]["CONN_MAX_AGE"] = 0

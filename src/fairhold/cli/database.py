@@ -42,7 +42,6 @@ def require_prepared() -> None:
         stop(f"the database cannot be reached: {str(problem).strip()}", status=1)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         stop("the database is not ready for this version. Run: fairhold migrate", status=1)
-    connection.close()
 
 
 def collect_assets() -> None:

@@ -40,7 +40,7 @@ def filled(data: Path) -> dict[str, Any]:
     The file appears before the database commits, so that passwords are never lost; a file whose
     marketplace did not come to be is made again.
     """
-    from django.db import connections, transaction
+    from django.db import transaction
     from django.utils import timezone
 
     from fairhold.demo import seed
@@ -55,7 +55,6 @@ def filled(data: Path) -> dict[str, Any]:
         with transaction.atomic():
             made = seed.fill(now=timezone.now())
             _write_privately(file, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
-    connections.close_all()
     return made
 
 

@@ -27,8 +27,10 @@ def serve(
 def run(bound: socket.socket, *, workers: int, ready: Callable[[], None]) -> None:
     """Run gunicorn on a bound socket in this process; `ready` is called once it listens."""
     from django.conf import settings
+    from django.db import connections
     from gunicorn.app.base import BaseApplication
 
+    connections.close_all()  # the workers are forked, and a connection must not be shared
     options: dict[str, Any] = {
         "bind": f"fd://{bound.fileno()}",
         "workers": workers,

@@ -25,6 +25,9 @@ def run(tasks: Mapping[str, Callable[[], None]], *, ready: Callable[[], None], u
     They are forked from this process, with Django loaded once for all. `ready` is called when
     `url` answers as healthy. A task that ends by itself ends the others, with status 1.
     """
+    from django.db import connections
+
+    connections.close_all()
     fork = multiprocessing.get_context("fork")
     children = {
         name: fork.Process(target=_child, args=(task, os.getpid()), name=name)

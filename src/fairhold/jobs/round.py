@@ -1,0 +1,14 @@
+"""All that time brings, once round."""
+
+from datetime import datetime
+
+from fairhold.jobs.outcome import Outcome
+from fairhold.jobs.run_due import run_due
+
+
+def run(*, now: datetime) -> Outcome:
+    """Let deadlines lapse, then send what waits to leave, so that news of the first goes at once.
+
+    Raises DatabaseError where the database is away; nothing is lost then, only later.
+    """
+    return run_due(now=now)

@@ -1,0 +1,45 @@
+"""Deadlines that have come: each goes to the service its name stands for."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from fairhold.casework import deadlines
+from fairhold.casework.models import Deadline
+from fairhold.jobs.outcome import Outcome
+
+BATCH = 100
+
+type Service = Callable[[Deadline, datetime], None]
+"""Given a deadline and the time: before it is due reminds who must act, then lets it lapse.
+
+It runs in a transaction of its own and leaves the deadline closed, or to be run later.
+"""
+
+SERVICES: dict[str, Service] = {}
+
+log = logging.getLogger(__name__)
+
+
+def run_due(*, now: datetime, services: Mapping[str, Service] = SERVICES) -> Outcome:
+    """Run every deadline that waits; one that fails is pushed back and holds up no other."""
+    outcome, seen = Outcome(), set[int]()
+    while waiting := deadlines.to_run(now, BATCH):
+        for deadline in waiting:
+            outcome += _run(deadline, services, now, again=deadline.pk in seen)
+            seen.add(deadline.pk)
+    return outcome
+
+
+def _run(
+    deadline: Deadline, services: Mapping[str, Service], now: datetime, *, again: bool
+) -> Outcome:
+    try:
+        if again:
+            raise RuntimeError("its service left it open and due")
+        services[deadline.name](deadline, now)
+    except Exception as problem:  # whatever it is, the others must still be run
+        log.exception("deadline %s (%s) failed", deadline.pk, deadline.name)
+        deadlines.push_back(deadline, repr(problem), now=now)
+        return Outcome(failed=1)
+    return Outcome(done=1)
