@@ -5,6 +5,7 @@ its path: a name that stands nowhere, a unit of another dimension, too many deci
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -135,14 +136,15 @@ class _Reader:
         exhibit = None
         if where.exhibit is not None:
             exhibit = next(iter(self._named([where.exhibit], f"{path}.agreed.exhibit")), None)
-        accepted = frozenset(where.accepted_by) | (exhibit.accepted_by if exhibit else frozenset())
+        if exhibit is not None and where.accepted_by:
+            accepted = exhibit.accepted_by | frozenset(where.accepted_by)
+            exhibit = replace(exhibit, accepted_by=accepted)
         return f.Term(
             id=doc.id,
             kind=doc.kind,
             line=doc.line,
             exhibit=exhibit,
             clause=where.clause,
-            accepted_by=accepted,
             on_record=where.on_record,
             **self._term_fields(doc, path),
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from functools import cache
 
 from fairhold.kit.errors import Refused
@@ -65,12 +64,15 @@ def to_text(minor: int, currency: str) -> str:
     return f"{from_minor(minor, currency):f}"
 
 
-def round_half_up(value: Fraction) -> int:
-    """The nearest whole number; a half goes away from zero, as commerce rounds."""
-    doubled = 2 * value.numerator
+def round_half_up(numerator: int, denominator: int = 1) -> int:
+    """The whole number nearest to a ratio; a half goes away from zero, as commerce rounds.
+
+    ``denominator`` is more than zero.
+    """
+    doubled = 2 * numerator
     if doubled >= 0:
-        return (doubled + value.denominator) // (2 * value.denominator)
-    return -((-doubled + value.denominator) // (2 * value.denominator))
+        return (doubled + denominator) // (2 * denominator)
+    return -((-doubled + denominator) // (2 * denominator))
 
 
 def split(total: int, weights: Sequence[int]) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -31,8 +31,7 @@ class BadPolicy(Refused):
         self.faults = faults
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The scheme and the rank that a policy gives an exhibit for what it shows."""
 
     scheme: str
@@ -48,7 +47,9 @@ class Policy:
     accruals: tuple[Accrual, ...]
     production: int
     perception: frozenset[str]
-    _weights: dict[tuple[object, ...], Weighed] = field(default_factory=dict, repr=False)
+    _weights: dict[tuple[tuple[object, ...], str], Weighed] = field(
+        default_factory=dict, repr=False
+    )
     _standards: dict[tuple[str, str], tuple[Standard, int | None, Standard]] = field(
         default_factory=dict, repr=False
     )
@@ -63,12 +64,12 @@ class Policy:
         """The version under which cases are filed, such as 2026.1."""
         return self.doc.version
 
-    def weigh(self, traits: tuple[object, ...]) -> Weighed:
-        """Scheme and rank for an exhibit's traits: the tuple that ``_fits`` takes apart."""
-        known = self._weights.get(traits)
+    def weigh(self, traits: tuple[object, ...], interest: str) -> Weighed:
+        """Scheme and rank for an exhibit's traits (see ``_fits``) and its issuer's interest."""
+        known = self._weights.get((traits, interest))
         if known is None:
-            grade = next(grade for grade in self.doc.grades if _fits(grade, traits))
-            known = self._weights[traits] = Weighed(grade.scheme, RANKS[grade.weight])
+            grade = next(grade for grade in self.doc.grades if _fits(grade, traits, interest))
+            known = self._weights[traits, interest] = Weighed(grade.scheme, RANKS[grade.weight])
         return known
 
     def standard(self, issue: str, currency: str, value_minor: int) -> Standard:
@@ -90,8 +91,8 @@ class Policy:
         return row.standard, above, row.raised.standard
 
 
-def _fits(grade: Grade, traits: tuple[object, ...]) -> bool:
-    kind, issuer, interest, accepted, integrity, scale, dated = traits
+def _fits(grade: Grade, traits: tuple[object, ...], interest: str) -> bool:
+    kind, issuer, accepted, integrity, scale, dated = traits
     return (
         (not grade.kinds or kind in grade.kinds)
         and (not grade.issuers or issuer in grade.issuers)

@@ -159,24 +159,27 @@ def evaluate(graph: Graph) -> dict[str, Finding]:
 def _find(
     statement: str, about: Sequence[Argument], graph: Graph, findings: Mapping[str, Finding]
 ) -> Finding:
+    """The finding on one statement; those it rests on are in ``findings`` already."""
     applicable: list[Argument] = []
     defeated: list[Argument] = []
+    pros: list[Argument] = []
+    cons: list[Argument] = []
     for argument in about:
-        rests_on_nothing = not (argument.premises or argument.assumptions or argument.exceptions)
-        if rests_on_nothing or _applicable(argument, graph.standings, findings):
-            applicable.append(argument)
-        else:
+        rests_on_something = argument.exceptions or argument.premises or argument.assumptions
+        if rests_on_something and not _applicable(argument, graph.standings, findings):
             defeated.append(argument)
+            continue
+        applicable.append(argument)
+        (pros if argument.pro else cons).append(argument)
     standard = graph.standards.get(statement, graph.default)
-    pro = accrue([a for a in applicable if a.pro], graph.accruals)
-    con = accrue([a for a in applicable if not a.pro], graph.accruals)
+    pro, con = accrue(pros, graph.accruals), accrue(cons, graph.accruals)
     return Finding(
         statement,
         standard,
         pro,
         con,
         satisfies(standard, pro, con, graph.scale),
-        satisfies(standard, con, pro, graph.scale),
+        con > 0 and satisfies(standard, con, pro, graph.scale),
         tuple(applicable),
         tuple(defeated),
     )
@@ -220,12 +223,13 @@ def _in_order(
     order = [statement for statement in standards if statement not in about]
     rests_on: dict[str, set[str]] = {}
     for statement, arguments in about.items():
-        needed = {
-            premise.statement
+        premises = [
+            premise
             for argument in arguments
+            if argument.exceptions or argument.premises or argument.assumptions
             for premise in argument.premises + argument.assumptions + argument.exceptions
-            if premise.statement in about
-        }
+        ]
+        needed = {p.statement for p in premises if p.statement in about} if premises else None
         if needed:
             rests_on[statement] = needed
         else:

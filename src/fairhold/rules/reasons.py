@@ -2,10 +2,12 @@
 
 The judgement stores keys and data, so another language is another table like ``SENTENCES``. Field
 formats: ``money`` (minor units of the case's currency), ``day``, ``share`` (a fraction in
-percent), ``clause`` (", clause 4.2" or nothing), ``because`` (a list of coded reasons).
+percent), ``plain``, ``limits`` and ``range`` (numbers with units), ``clause`` (", clause 4.2"),
+``because`` (a list of coded reasons).
 """
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from string import Formatter
 from typing import Any
@@ -34,8 +36,8 @@ SENTENCES: dict[str, str] = {
     "purpose_other_goods": "Goods must be of the kind ordered: that needs no further clause.",
     # delivered condition and deviation
     "condition_shown": "It shows the goods that arrived.",
-    "measured_outside": "Agreed {0}, so {1}; measured {2}: {3} of {4} outside.",
-    "measured_inside": "Agreed {0}, so {1}; measured {2}: all {4} inside.",
+    "measured_outside": "Agreed {0}, so {1:limits}; measured {2:range}: {3} of {4} outside.",
+    "measured_inside": "Agreed {0}, so {1:limits}; measured {2:range}: all {4} inside.",
     "units_differ": "Agreed {0}; found {1}: {2} of {3} units differ.",
     "units_conform": "Agreed {0}; found {1}: none of {3} units differs.",
     "differs": "Agreed {0}; found: {1}. It differs.",
@@ -44,8 +46,8 @@ SENTENCES: dict[str, str] = {
     "units_sound": "{0}: none of {2} units.",
     "defective": "{0}.",
     "matter_of_degree": "“{0}” is a matter of degree; no agreed term says where the line is.",
-    "count_short": "{0} were to come (tolerance {1} %); {2} came: {3} are missing.",
-    "count_complete": "{0} were to come (tolerance {1} %); {2} came.",
+    "count_short": "{0} were to come (tolerance {1:plain} %); {2} came: {3} are missing.",
+    "count_complete": "{0} were to come (tolerance {1:plain} %); {2} came.",
     "no_sampling_plan": "The inspection by sampling has no agreed sampling plan to be judged by.",
     "lot_unusable": "The sample does not allow a verdict on the lot: {0:because}.",
     "lot_refused": "Lot of {0}, sample of {1}: {2} critical, {3} major, {4} minor. Under {5} the "
@@ -182,6 +184,12 @@ class _Words(Formatter):
                 return day(value)
             case "share":
                 return share(value)
+            case "plain":
+                return plain(value)
+            case "limits":
+                return limits(*value)
+            case "range":
+                return span(*value)
             case "clause":
                 return f", clause {value}" if value else ""
             case "because":
@@ -222,11 +230,37 @@ def day(value: date | None) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def plain(value: Decimal) -> str:
+    """A number without trailing zeros or exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def limits(low: Decimal | None, high: Decimal | None, unit: str) -> str:
+    """ "266 to 294 g/m²", or "at least 266 g/m²" where one side is open."""
+    if low is None or low < -FAR:
+        return f"at most {plain(high or Decimal(0))} {unit}"
+    if high is None or high > FAR:
+        return f"at least {plain(low)} {unit}"
+    return f"{plain(low)} to {plain(high)} {unit}"
+
+
+def span(values: tuple[Decimal, ...], unit: str) -> str:
+    """ "212 to 217 g/m²", or one value where all are the same."""
+    least, most = min(values), max(values)
+    if least == most:
+        return f"{plain(least)} {unit}"
+    return f"{plain(least)} to {plain(most)} {unit}"
+
+
 def share(value: Fraction) -> str:
     """A fraction in percent, with at most two decimals: "62.5 %"."""
     text = f"{float(value * 100):.2f}".rstrip("0").rstrip(".")
     return f"{text} %"
 
+
+FAR = Decimal(10**14)
+"""A limit beyond this stands for none."""
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),

@@ -16,13 +16,15 @@ def reduced_price(price: int, share: Fraction, conforming: int, delivered: int) 
 
     ``conforming`` and ``delivered`` are market values at delivery on one basis, conforming > 0.
     """
-    affected = price * share
-    return round_half_up(price - affected + affected * Fraction(delivered, conforming))
+    part, whole = share.numerator, share.denominator
+    affected = price * part
+    owed = (price * whole - affected) * conforming + affected * delivered
+    return round_half_up(owed, whole * conforming)
 
 
 def share_of(price: int, share: Fraction) -> int:
     """The part of a price that falls on a share of the goods."""
-    return round_half_up(price * share)
+    return round_half_up(price * share.numerator, share.denominator)
 
 
 def penalty(price: int, percent: Fraction, per: str, cap: Fraction | None, days: int) -> int:
@@ -31,13 +33,14 @@ def penalty(price: int, percent: Fraction, per: str, cap: Fraction | None, days:
     total = percent * periods
     if cap is not None:
         total = min(total, cap)
-    return round_half_up(price * total / 100)
+    return round_half_up(price * total.numerator, total.denominator * 100)
 
 
 def interest(amount: int, percent_per_year: Fraction, since: date, until: date) -> int:
     """Simple interest on a sum, per year of 365 days (CISG art. 78)."""
     days = max(0, (until - since).days)
-    return round_half_up(amount * percent_per_year * days / 36500)
+    percent = percent_per_year
+    return round_half_up(amount * percent.numerator * days, percent.denominator * 36500)
 
 
 @dataclass(frozen=True, slots=True)

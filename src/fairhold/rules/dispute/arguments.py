@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fairhold.rules.dispute.facts import Exhibit, Facts
-from fairhold.rules.policy import Policy
+from fairhold.rules.policy import Policy, Weighed
 from fairhold.rules.policy_schema import RANKS, Word
 from fairhold.rules.proof import Argument, Premise, Standard
+
+PARTIES = frozenset(("buyer", "supplier"))
 
 
 class Point(NamedTuple):
@@ -38,36 +40,11 @@ class Bench:
         facts = self.facts
         self.standards[statement] = self.policy.standard(issue, facts.currency, facts.price)
 
-    def weigh(
-        self,
-        exhibit: Exhibit,
-        favours: str,
-        *,
-        issuer: str | None = None,
-        accepted: bool | None = None,
-    ) -> tuple[str, int]:
-        """Scheme and rank of an exhibit for a point in favour of a side ("" for neither).
-
-        ``issuer`` and ``accepted`` stand in for the exhibit's own where the facts say that a side
-        took the document as its own, or that both did.
-        """
-        by = issuer or exhibit.issuer
-        if by not in ("buyer", "supplier"):
-            interest = "none"
-        else:
-            interest = "own" if by == favours else "against"
-        weighed = self.policy.weigh(
-            (
-                exhibit.kind,
-                by,
-                interest,
-                len(exhibit.accepted_by) == 2 if accepted is None else accepted,
-                exhibit.integrity,
-                exhibit.scale,
-                exhibit.dated,
-            )
-        )
-        return weighed.scheme, weighed.rank
+    def weigh(self, exhibit: Exhibit, favours: str) -> Weighed:
+        """Scheme and rank of an exhibit for a point in favour of a side ("" for neither)."""
+        issuer = exhibit.issuer
+        interest = "own" if issuer == favours else "against" if issuer in PARTIES else "none"
+        return self.policy.weigh(exhibit.traits, interest)
 
     def shown(
         self,
@@ -77,8 +54,6 @@ class Bench:
         key: str,
         *data: object,
         favours: str | None = None,
-        issuer: str | None = None,
-        accepted: bool | None = None,
     ) -> None:
         """An argument that rests on an exhibit.
 
@@ -87,7 +62,7 @@ class Bench:
         """
         if favours is None:
             favours = self.facts.claimant if pro else self.facts.respondent
-        scheme, rank = self.weigh(exhibit, favours, issuer=issuer, accepted=accepted)
+        scheme, rank = self.weigh(exhibit, favours)
         point = Point(scheme, (exhibit.id,) if exhibit.id else (), key, data)
         self.arguments.append(
             Argument(conclusion, pro, rank, exhibit.source, (), (), exhibit.doubts, "", point)

@@ -19,6 +19,14 @@ UNUSABLE = frozenset(("no_sampling_plan", "lot_unusable"))
 """Results that show nothing about the goods."""
 
 
+WHOLE = Fraction(1)
+
+
+@lru_cache(maxsize=4096)
+def _ratio(part: int, whole: int) -> Fraction:
+    return Fraction(part, whole)
+
+
 class Compared(NamedTuple):
     """The result of a comparison.
 
@@ -37,8 +45,8 @@ class Compared(NamedTuple):
     def share(self) -> Fraction:
         """The share of the goods that does not conform, as this observation shows it."""
         if self.bad is None or not self.seen:
-            return Fraction(1)
-        return Fraction(self.bad, self.seen)
+            return WHOLE
+        return _ratio(self.bad, self.seen)
 
 
 def compare(seen: Observation, term: Term | None, lines: tuple[Line, ...]) -> Compared:
@@ -64,39 +72,15 @@ def _measured(seen: Measured, term: Term | None) -> Compared:
         for value in seen.values
         if (low is not None and value < low) or (high is not None and value > high)
     ]
-    data = (term.label, _limits(low, high, term.unit), _range(seen.values, term.unit))
+    unit = term.unit
+    limits, values = (low, high, unit), (seen.values, unit)
     return Compared(
         bool(outside),
         "measured_outside" if outside else "measured_inside",
-        (*data, len(outside), len(seen.values)),
+        (term.label, limits, values, len(outside), len(seen.values)),
         len(outside),
         len(seen.values),
     )
-
-
-@lru_cache(maxsize=4096)
-def _limits(low: Decimal | None, high: Decimal | None, unit: str) -> str:
-    far = Decimal(10**14)
-    if low is None or low < -far:
-        return f"at most {_plain(high)} {unit}"
-    if high is None or high > far:
-        return f"at least {_plain(low)} {unit}"
-    return f"{_plain(low)} to {_plain(high)} {unit}"
-
-
-def _range(values: tuple[Decimal, ...], unit: str) -> str:
-    least, most = min(values), max(values)
-    if least == most:
-        return f"{_plain(least)} {unit}"
-    return f"{_plain(least)} to {_plain(most)} {unit}"
-
-
-def _plain(value: Decimal | None) -> str:
-    """A number without trailing zeros or exponent."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _found(seen: Found, term: Term | None) -> Compared:
@@ -129,7 +113,7 @@ def _count(seen: Count, term: Term | None, lines: tuple[Line, ...]) -> Compared:
     least = wanted - wanted * tolerance / 100
     lacking = max(0, wanted - seen.received) if seen.received < least else 0
     key = "count_short" if lacking else "count_complete"
-    data = (wanted, _plain(tolerance), seen.received, lacking)
+    data = (wanted, tolerance, seen.received, lacking)
     return Compared(lacking > 0, key, data, lacking, wanted, lacking)
 
 

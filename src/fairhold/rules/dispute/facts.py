@@ -33,6 +33,12 @@ class Exhibit:
     scale: bool
     dated: bool
     doubts: tuple[Premise, ...] = ()
+    traits: tuple[object, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Set ``traits``, by which a policy weighs: kind, issuer, both accepted, and so on."""
+        traits = (self.kind, self.issuer, self.accepted_by_both)
+        object.__setattr__(self, "traits", (*traits, self.integrity, self.scale, self.dated))
 
     @property
     def accepted_by_both(self) -> bool:
@@ -61,7 +67,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An agreed term in canonical form; which fields are set depends on ``kind``."""
+    """An agreed term in canonical form; which fields are set depends on ``kind``.
+
+    ``exhibit`` is the document it stands in, with whoever accepted it for this term.
+    """
 
     id: str
     kind: str
@@ -70,7 +79,6 @@ class Term:
     definite: bool
     exhibit: Exhibit | None
     clause: str | None
-    accepted_by: frozenset[str]
     on_record: bool
     low: Decimal | None = None
     high: Decimal | None = None

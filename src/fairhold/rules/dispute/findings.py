@@ -10,38 +10,63 @@ from typing import Literal, NamedTuple
 from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.dispute.compare import Compared, Observation
 from fairhold.rules.dispute.facts import Claim, Facts
-from fairhold.rules.dispute.issues import COMPARED_ISSUES, PLAIN_ISSUES, compared, defence
+from fairhold.rules.dispute.issues import (
+    COMPARED_ISSUES,
+    PLAIN_ISSUES,
+    SELLER_GROUNDS,
+    compared,
+    defence,
+)
 from fairhold.rules.policy import Policy
-from fairhold.rules.policy_schema import Bearer, IssueRow
-from fairhold.rules.proof import Argument, Finding, Graph, Rank, Standard, evaluate
+from fairhold.rules.policy_schema import IssueRow
+from fairhold.rules.proof import Argument, Finding, Graph, evaluate
 
 type Status = Literal[
     "proven", "undisputed", "unproven", "insufficient", "contested", "rebutted", "indefinite"
 ]
 type Verdict = Literal["proven", "not_proven", "undecidable"]
 
+STATUSES: tuple[Status, ...] = (
+    "proven",
+    "undisputed",
+    "unproven",
+    "insufficient",
+    "contested",
+    "rebutted",
+    "indefinite",
+)
 HOLDS = frozenset(("proven", "undisputed"))
 NEEDS_TERM = frozenset(("deviation",))
 """Issues that have nothing to compare with where the term is indefinite."""
 
 
 class Issue(NamedTuple):
-    """One issue as found. ``pro`` and ``con`` are ranks; ``defeated`` arguments had no effect."""
+    """One issue as found, with the policy's row for it and the findings it is made of."""
 
     name: str
     status: Status
-    standard: Standard
-    production: Bearer
-    persuasion: Bearer
-    pro: Rank
-    con: Rank
-    arguments: tuple[Argument, ...]
-    defeated: tuple[Argument, ...]
+    row: IssueRow
+    parts: tuple[Finding, ...]
 
     @property
     def holds(self) -> bool:
         """Whether the issue is settled for the one who must prove it."""
         return self.status in HOLDS
+
+    @property
+    def weakest(self) -> Finding:
+        """The part that stands least firmly; its ranks are the issue's."""
+        return min(self.parts, key=lambda part: part.pro - part.con)
+
+    @property
+    def arguments(self) -> list[Argument]:
+        """The arguments that count, on both sides."""
+        return [argument for part in self.parts for argument in part.applicable]
+
+    @property
+    def defeated(self) -> list[Argument]:
+        """The arguments that an exception defeated."""
+        return [argument for part in self.parts for argument in part.defeated]
 
 
 class ClaimFinding(NamedTuple):
@@ -70,7 +95,9 @@ def find(facts: Facts, policy: Policy) -> tuple[ClaimFinding, ...]:
 
 
 def statement_of(claim: Claim, issue: str) -> str:
-    """The name of the issue's statement in the graph."""
+    """The name of the issue's statement in the graph; an order is paid for all claims at once."""
+    if issue == "order_and_payment" and claim.ground not in SELLER_GROUNDS:
+        return issue
     return f"{claim.id} {issue}"
 
 
@@ -80,6 +107,8 @@ def _argue(bench: Bench, claim: Claim) -> list[tuple[Observation, Compared]]:
     seen = compared(claim)
     for name in ground.issues:
         statement = statement_of(claim, name)
+        if statement in bench.standards:
+            continue
         bench.put(statement, name)
         if name in COMPARED_ISSUES:
             COMPARED_ISSUES[name](bench, claim, statement, seen)
@@ -150,28 +179,20 @@ def _issue(
     elif indefinite and (name == "definite_term" or name in NEEDS_TERM):
         status = "indefinite"
     else:
-        each = [_status(part, row, production) for part in parts]
-        status = next((s for s in each if s not in HOLDS), "proven")
-    weakest = parts[0] if len(parts) == 1 else min(parts, key=lambda part: part.pro - part.con)
-    return Issue(
-        name,
-        status,
-        found[statement].standard,
-        row.production,
-        row.persuasion,
-        weakest.pro,
-        weakest.con,
-        tuple(argument for part in parts for argument in part.applicable),
-        tuple(argument for part in parts for argument in part.defeated),
-    )
+        status = "proven"
+        for part in parts:
+            status = _status(part, row, production)
+            if status not in HOLDS:
+                break
+    return Issue(name, status, row, parts)
 
 
-def _parts(name: str, statement: str, found: dict[str, Finding]) -> list[Finding]:
+def _parts(name: str, statement: str, found: dict[str, Finding]) -> tuple[Finding, ...]:
     """The findings a reader should see: on what an issue is made of, or on the issue itself."""
     if name != "order_and_payment":
-        return [found[statement]]
+        return (found[statement],)
     made_of = (f"{statement}: order", f"{statement}: payment")
-    return [found[part] for part in made_of if part in found]
+    return tuple(found[part] for part in made_of if part in found)
 
 
 def _is_admitted(claim: Claim, name: str) -> bool:
@@ -196,11 +217,13 @@ def _verdict(
     issues: tuple[Issue, ...], defences: tuple[Issue, ...], inspection_wanted: bool
 ) -> tuple[Verdict, tuple[str, ...]]:
     """Proven when every issue holds and no defence does; undecidable only at equal weight."""
-    failing = [issue for issue in issues if not issue.holds]
-    answered = tuple(each.name for each in defences if each.holds)
+    failing = [issue for issue in issues if issue.status not in HOLDS]
+    answered = tuple(each.name for each in defences if each.status in HOLDS)
     if not failing and not answered:
-        return "proven", tuple(issue.name for issue in issues)
-    tied = all(each.status == "contested" and each.pro == each.con for each in failing)
+        return "proven", tuple([issue.name for issue in issues])
+    tied = all(
+        issue.status == "contested" and issue.weakest.pro == issue.weakest.con for issue in failing
+    )
     if failing and tied and not answered and inspection_wanted:
         return "undecidable", tuple(issue.name for issue in failing)
     return "not_proven", (*(issue.name for issue in failing), *answered)

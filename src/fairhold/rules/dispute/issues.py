@@ -6,6 +6,7 @@ evidence per ground in what eight published procedures ask for.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from fairhold.rules.dispute.arguments import Bench
@@ -73,10 +74,11 @@ def _agreed(bench: Bench, term: Term, statement: str) -> None:
     if exhibit is None:
         return
     bound = bench.facts.respondent
-    if term.accepted_by >= {"buyer", "supplier"}:
-        bench.shown(statement, True, exhibit, "agreed_by_both", term.label, clause, accepted=True)
-    elif bound in (exhibit.issuer, *term.accepted_by):
-        bench.shown(statement, True, exhibit, "agreed_by_bound", term.label, clause, issuer=bound)
+    if exhibit.accepted_by_both:
+        bench.shown(statement, True, exhibit, "agreed_by_both", term.label, clause)
+    elif bound == exhibit.issuer or bound in exhibit.accepted_by:
+        own = replace(exhibit, issuer=bound)
+        bench.shown(statement, True, own, "agreed_by_bound", term.label, clause)
     elif exhibit.issuer == "platform":
         bench.shown(statement, True, exhibit, "agreed_on_record", term.label, clause)
 

@@ -7,11 +7,13 @@ from fairhold.kit.money import to_text
 from fairhold.rules.dispute.arguments import Point
 from fairhold.rules.dispute.decision import Recommendation, Row, decide, interval_of
 from fairhold.rules.dispute.facts import Facts
-from fairhold.rules.dispute.findings import ClaimFinding, Issue, find
+from fairhold.rules.dispute.findings import STATUSES, ClaimFinding, Issue, Status, find
 from fairhold.rules.policy import Policy
 from fairhold.rules.policy_schema import WEIGHTS
 from fairhold.rules.proof import Argument
 from fairhold.rules.reasons import says
+
+STATUS_KEYS: dict[Status, str] = {status: f"status_{status}" for status in STATUSES}
 
 
 class Paragraph(NamedTuple):
@@ -52,17 +54,17 @@ def judge(facts: Facts, policy: Policy) -> Judgement:
 
 def _reasons(found: ClaimFinding, policy: Policy) -> list[Paragraph]:
     """One paragraph per issue and defence, and one for the verdict."""
-    name, doc = found.claim.id, policy.doc
+    name = found.claim.id
     paragraphs = [
-        Paragraph(doc.issues[issue.name].clause, name, issue.name, f"status_{issue.status}", ())
+        Paragraph(issue.row.clause, name, issue.name, STATUS_KEYS[issue.status], ())
         for issue in found.issues
     ]
     if _rule_not_owed(found):
         paragraphs.append(Paragraph("Q-3", name, "definite_term", "rule_not_owed", ()))
     for each in found.defences:
         key = "defence_holds" if each.holds else "defence_fails"
-        paragraphs.append(Paragraph(doc.defences[each.name].clause, name, each.name, key, ()))
-    clause = doc.grounds[found.claim.ground].clause
+        paragraphs.append(Paragraph(each.row.clause, name, each.name, key, ()))
+    clause = policy.doc.grounds[found.claim.ground].clause
     paragraphs.append(
         Paragraph(clause, name, "", f"verdict_{found.verdict}", (name, found.deciding))
     )
@@ -109,33 +111,29 @@ class Printer:
 
     def claim(self, found: ClaimFinding) -> dict[str, Any]:
         """One claim with its issues and defences."""
-        doc = self.judgement.policy.doc
         return {
             "id": found.claim.id,
             "ground": found.claim.ground,
             "verdict": found.verdict,
             "deciding": list(found.deciding),
-            "issues": [
-                self.issue(each, doc.issues[each.name].question, doc.issues[each.name].clause)
-                for each in found.issues
-            ],
-            "defences": [
-                self.issue(each, doc.defences[each.name].question, doc.defences[each.name].clause)
-                for each in found.defences
-            ],
+            "issues": [self.issue(each) for each in found.issues],
+            "defences": [self.issue(each) for each in found.defences],
             "missing": [],
         }
 
-    def issue(self, issue: Issue, question: str, clause: str) -> dict[str, Any]:
+    def issue(self, issue: Issue) -> dict[str, Any]:
         """One issue with the arguments on both sides; those without effect stand apart."""
         return {
             "name": issue.name,
-            "question": question,
-            "clause": clause,
+            "question": issue.row.question,
+            "clause": issue.row.clause,
             "status": issue.status,
-            "standard": issue.standard,
-            "burden": {"production": issue.production, "persuasion": issue.persuasion},
-            "weight": {"for": int(issue.pro), "against": int(issue.con)},
+            "standard": issue.weakest.standard,
+            "burden": {
+                "production": issue.row.production,
+                "persuasion": issue.row.persuasion,
+            },
+            "weight": {"for": int(issue.weakest.pro), "against": int(issue.weakest.con)},
             "for": [self.argument(a) for a in issue.arguments if a.pro],
             "against": [self.argument(a) for a in issue.arguments if not a.pro],
             "without_effect": [self.defeated(a) for a in issue.defeated],
@@ -196,8 +194,8 @@ class Printer:
             self._question(paragraph.issue),
             self._side(issue, pro=True),
             self._side(issue, pro=False) or self._without_effect(issue),
-            "the " + self._bearer(issue.persuasion),
-            issue.standard.replace("_", " "),
+            "the " + self._bearer(issue.row.persuasion),
+            issue.weakest.standard.replace("_", " "),
             self._vague(paragraph.claim),
             self._law(paragraph.claim),
         )

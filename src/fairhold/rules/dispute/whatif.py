@@ -48,7 +48,7 @@ def without(facts: f.Facts, exhibit: str) -> f.Facts:
 def _claim_without(claim: f.Claim, exhibit: str) -> f.Claim:
     term = claim.term
     if term is not None and term.exhibit is not None and term.exhibit.id == exhibit:
-        term = replace(term, exhibit=None, accepted_by=frozenset())
+        term = replace(term, exhibit=None)
     return replace(
         claim,
         term=term,
@@ -100,10 +100,10 @@ def _order(facts: f.Facts, policy: Policy, exhibit: f.Exhibit) -> f.Facts:
 def _term(facts: f.Facts, policy: Policy, exhibit: f.Exhibit) -> f.Facts:
     (claim,) = facts.claims
     if claim.term is not None and claim.term.definite:
-        term = replace(claim.term, exhibit=exhibit, accepted_by=BOTH)
+        term = replace(claim.term, exhibit=exhibit)
     else:
         term = f.Term(
-            "new", "attribute", "the property in question", None, True, exhibit, None, BOTH, False
+            "new", "attribute", "the property in question", None, True, exhibit, None, False
         )
     return replace(facts, claims=(replace(claim, term=term),))
 
