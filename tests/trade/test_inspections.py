@@ -40,7 +40,7 @@ def report(ordered, cast, now):
 def test_the_company_that_was_asked_reports(report, cast):
     reported = report()
 
-    assert (str(reported), reported.state) == ("I-000001", "reported")
+    assert (str(reported), reported.state) == (f"I-{reported.pk:06d}", "reported")
     assert (reported.lot_size, reported.sample_size, reported.level) == (2000, 125, "II")
     assert (reported.traced, reported.traced_how) == (True, "cartons 3, 11, 17 and 38")
     assert (reported.critical, reported.major, reported.minor) == (0, 9, 2)
