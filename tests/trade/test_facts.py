@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from fairhold.factfile.decode import decode
 from fairhold.factfile.model import FactsDoc
 from fairhold.parties.models import Organisation
+from fairhold.rules import policy as policies
+from fairhold.rules.dispute import judge
 from fairhold.trade import access, services
 from fairhold.trade.facts import NotConcluded, order_facts
 from tests import make as make_parties
@@ -14,11 +17,15 @@ from tests.trade import make
 
 @pytest.fixture
 def order(cast, now):
-    """Agreed, paid in part, shipped, received, inspected."""
+    return performed(cast, now)
+
+
+def performed(cast, now, *, covered=True, **found):
+    """Agreed, paid in part, shipped, received, inspected (with `found` in the report)."""
     order = make.agreed(cast, now)
     make.document(order, cast.ada, now, kind="payment_record")
-    account = make.approved_account(cast)
-    make.payment(order, cast, now, account_id=account.pk, document="D2")
+    account = make.approved_account(cast).pk if covered else None
+    make.payment(order, cast, now, account_id=account, document="D2" if covered else None)
     make.payment(order, cast, now, bank_reference="TRN-2", amount="100")
     make.shipment(order, cast, now, handed_over_on=now.date())
     later = now + timedelta(days=30)
@@ -26,9 +33,8 @@ def order(cast, now):
         reference=str(order), label="S1", received_on=later.date(), actor=cast.ada, now=later
     )
     inspection = make.inspection(order, cast, later)
-    services.report_inspection(
-        reference=str(inspection), report=make.report(cast, later), actor=cast.ines, now=later
-    )
+    report = make.report(cast, later, **found)
+    services.report_inspection(reference=str(inspection), report=report, actor=cast.ines, now=later)
     return access.order(str(order), cast.olga)
 
 
@@ -128,3 +134,41 @@ def test_a_draft_is_judged_as_if_it_were_agreed(cast, now):
 def test_facts_take_six_queries(order, django_assert_num_queries):
     with django_assert_num_queries(6):
         order_facts(order)
+
+
+def judged(order, **claim) -> dict:
+    """What the judgement says about one claim on the order's own record, noticed in time."""
+    complaint = {
+        "filed_on": "2026-04-10",
+        "format": "fairhold-facts/1",
+        "notices": [{"on": "2026-04-03", "nature": "The fabric is too light.", "on_record": True}],
+        "claims": [{"id": "C1", "line": "L1", **claim}],
+    }
+    doc = FactsDoc.model_validate({**order_facts(order), **complaint})
+    policy = policies.current(doc.channel, doc.filed_on)
+    return judge(decode(doc, policy), policy).as_json()["claims"][0]
+
+
+def test_the_record_of_an_order_alone_proves_that_its_goods_are_too_light(order):
+    assert judged(order, ground="not_as_described", term="T1")["verdict"] == "proven"
+
+
+WITHIN = [{"kind": "measurement", "term": "T1", "values": ["176"] * 8, "unit": "g/m²"}]
+
+
+@pytest.mark.parametrize(
+    ("found", "failing"),
+    [
+        ({"observations": WITHIN}, "deviation"),
+        ({"traced": False, "traced_how": ""}, "deviation"),
+        ({"covered": False}, "order_and_payment"),
+    ],
+)
+def test_the_same_claim_fails_without_what_carries_it(cast, now, found, failing):
+    order = performed(cast, now, **found)
+
+    claim = judged(order, ground="not_as_described", term="T1")
+
+    assert claim["verdict"] == "not_proven"
+    statuses = {issue["name"]: issue["status"] for issue in claim["issues"]}
+    assert statuses[failing] not in ("proven", "undisputed")
