@@ -180,6 +180,10 @@ class SamplingTerm(TermBase):
     kind: Literal["sampling"]
     level: Literal["S1", "S2", "S3", "S4", "I", "II", "III"] = "II"
     severity: Literal["normal", "tightened", "reduced"] = "normal"
+    one_sample: bool = Field(
+        False,
+        description="True if one sample, the largest that any class needs, serves all classes.",
+    )
     aql: AqlDoc
 
 

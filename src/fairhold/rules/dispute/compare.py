@@ -128,6 +128,7 @@ def _lot(seen: Lot, term: Term | None) -> Compared:
         seen.sample_size,
         (seen.critical, seen.major, seen.minor),
         seen.traced,
+        term.one_sample,
     )
     defects = seen.critical + seen.major + seen.minor
     if verdict.verdict == "unusable":
@@ -163,6 +164,7 @@ def _judged(
     sample: int,
     found: tuple[int, int, int],
     traced: bool,
+    one_sample: bool,
 ) -> LotVerdict:
     return judge_lot(
         lot=lot,
@@ -172,4 +174,5 @@ def _judged(
         found={"critical": found[0], "major": found[1], "minor": found[2]},
         traced=traced,
         inspection=severity,
+        one_sample=one_sample,
     )

@@ -93,6 +93,7 @@ class Term:
     penalty: tuple[Decimal, str, Decimal | None] | None = None
     level: str = ""
     severity: str = ""
+    one_sample: bool = False
     aql: tuple[Decimal, Decimal, Decimal] | None = None
 
 

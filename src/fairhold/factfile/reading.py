@@ -1,0 +1,62 @@
+"""What the parts of decoding share: the document, its names looked up, and the faults found."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from fairhold.factfile.faults import Fault
+from fairhold.factfile.model import FactsDoc
+from fairhold.kit.errors import Refused
+from fairhold.kit.money import to_minor
+from fairhold.rules.dispute import facts as f
+from fairhold.rules.policy import Policy
+from fairhold.rules.proof import Premise, Standing
+
+
+class Reading:
+    """One pass over a document, which collects faults instead of stopping at the first."""
+
+    def __init__(self, doc: FactsDoc, policy: Policy) -> None:
+        self.doc = doc
+        self.policy = policy
+        self.faults: list[Fault] = []
+        self.standings: dict[str, Standing] = {}
+        self.lines: dict[str, f.Line] = {}
+        self.exhibits: dict[str, f.Exhibit] = {}
+        self.terms: dict[str, f.Term] = {}
+
+    def fault(self, path: str, says: str) -> None:
+        """Note what is wrong at a path."""
+        self.faults.append(Fault(path, says))
+
+    def unique(self, path: str, names: list[str]) -> None:
+        """Note every name that stands twice."""
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                self.fault(f"{path}[{number}].id", f"{name} stands twice; give each its own id")
+
+    def money(self, amount: Decimal, path: str, *, positive: bool = True) -> int:
+        """Minor units of the order's currency; 0 after a fault."""
+        try:
+            return to_minor(amount, self.doc.order.currency, positive=positive)
+        except Refused as refusal:
+            self.fault(path, refusal.message)
+            return 0
+
+    def named(self, names: Iterable[str], path: str) -> tuple[f.Exhibit, ...]:
+        """The exhibits of these names; a name that stands nowhere is a fault."""
+        found = []
+        for number, name in enumerate(names):
+            if name in self.exhibits:
+                found.append(self.exhibits[name])
+            else:
+                self.fault(f"{path}[{number}]", f"there is no exhibit {name}")
+        return tuple(found)
+
+    def shown_by(self, on_record: bool, names: Iterable[str], path: str) -> tuple[f.Exhibit, ...]:
+        """The exhibits that show something, the platform's own record first."""
+        return ((f.RECORD,) if on_record else ()) + self.named(names, path)
+
+    def accepted(self, statement: str) -> Premise:
+        """A statement that holds: an exception to whatever rests on it."""
+        self.standings[statement] = "accepted"
+        return Premise(statement)

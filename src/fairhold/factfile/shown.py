@@ -1,0 +1,118 @@
+"""What exhibits show, tied to the terms and lines it is about, in canonical form."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from fairhold.factfile import observations as seen
+from fairhold.factfile import units
+from fairhold.factfile.model import ExhibitDoc
+from fairhold.factfile.reading import Reading
+from fairhold.kit.errors import Refused
+from fairhold.rules.dispute import facts as f
+
+
+class Shown(NamedTuple):
+    """One observation with the exhibit that shows it; ``path`` is where it stands."""
+
+    path: str
+    doc: ExhibitDoc
+    exhibit: f.Exhibit
+    what: seen.ObservationDoc
+
+
+def shows(reading: Reading) -> Iterable[Shown]:
+    """Every observation whose names hold, with its exhibit and its path in the document."""
+    for number, doc in enumerate(reading.doc.exhibits):
+        for place, shown in enumerate(doc.shows):
+            path = f"exhibits[{number}].shows[{place}]"
+            if _names_hold(reading, shown, path):
+                yield Shown(path, doc, reading.exhibits[doc.id], shown)
+
+
+def _names_hold(reading: Reading, shown: seen.ObservationDoc, path: str) -> bool:
+    """Whether every term, line and claim that an observation names exists."""
+    claims = {claim.id for claim in reading.doc.claims}
+    before = len(reading.faults)
+    for field, known, what in (
+        ("term", reading.terms, "term"),
+        ("line", reading.lines, "order line"),
+        ("claim", claims, "claim"),
+    ):
+        name = getattr(shown, field, None)
+        if name is not None and name not in known:
+            reading.fault(f"{path}.{field}", f"there is no {what} {name}")
+    return len(reading.faults) == before
+
+
+type ByName = dict[str, list[Any]]
+
+
+def on_goods(reading: Reading, shown_all: Sequence[Shown]) -> tuple[ByName, ByName]:
+    """Observations of the goods, by term and by line."""
+    by_term: ByName = {}
+    by_line: ByName = {}
+    for path, doc, exhibit, shown in shown_all:
+        made = _observation(reading, shown, doc, exhibit, path)
+        if made is None:
+            continue
+        if (term := getattr(shown, "term", None)) is not None:
+            by_term.setdefault(term, []).append(made)
+        else:
+            by_line.setdefault(getattr(shown, "line", ""), []).append(made)
+    return by_term, by_line
+
+
+def _observation(
+    reading: Reading, shown: seen.ObservationDoc, doc: ExhibitDoc, exhibit: f.Exhibit, path: str
+) -> f.Measured | f.Found | f.Lot | f.Defect | f.Count | None:
+    match shown:
+        case seen.Measurement():
+            return _measured(reading, shown, exhibit, path)
+        case seen.AttributeSeen():
+            return _found(reading, shown, exhibit, path)
+        case seen.Presence():
+            found = "present" if shown.present else "missing"
+            return f.Found(exhibit, found, shown.present, shown.looked_at, shown.nonconforming)
+        case seen.LotSeen():
+            traced = doc.sample is not None and doc.sample.traced
+            d = shown.defects
+            return f.Lot(
+                exhibit, shown.lot_size, shown.sample_size, d.critical, d.major, d.minor, traced
+            )
+        case seen.Defect():
+            return f.Defect(
+                exhibit, shown.nature, shown.objective, shown.looked_at, shown.nonconforming
+            )
+        case seen.Counted():
+            return f.Count(exhibit, shown.received)
+        case _:
+            return None
+
+
+def _measured(
+    reading: Reading, shown: seen.Measurement, exhibit: f.Exhibit, path: str
+) -> f.Measured | None:
+    term = reading.terms[shown.term]
+    if term.kind != "measure":
+        reading.fault(f"{path}.term", f"{term.id} is a {term.kind} term; it has no values")
+        return None
+    try:
+        values = tuple(
+            units.convert(value, shown.unit or term.unit, term.unit) for value in shown.values
+        )
+    except Refused as refusal:
+        reading.fault(f"{path}.unit", refusal.message)
+        return None
+    return f.Measured(exhibit, values)
+
+
+def _found(
+    reading: Reading, shown: seen.AttributeSeen, exhibit: f.Exhibit, path: str
+) -> f.Found | None:
+    term, conforms = reading.terms[shown.term], shown.conforms
+    if conforms is None and term.kind != "attribute":
+        reading.fault(f"{path}.conforms", f"say whether it conforms to the {term.kind} {term.id}")
+        return None
+    if conforms is None:
+        conforms = shown.found.casefold() == term.value.casefold()
+    return f.Found(exhibit, shown.found, conforms, shown.looked_at, shown.nonconforming)
