@@ -12,7 +12,7 @@ from tests.gallery import cases, claims
 from tests.gallery.forms import ClaimForm
 
 ACTOR = SimpleNamespace(
-    person_name="Anna Lindqvist", organisation_name="Nordlys Apparel AB", role="buyer"
+    person_name="Anna Lindqvist", organisation_name="Nordlys Apparel AB", role="company"
 )
 
 

@@ -44,7 +44,7 @@ def moment_text(moment: datetime, zone: tzinfo | str | None = None) -> str:
     """
     place = in_zone(zone)
     text = format_datetime(moment.astimezone(place), "d MMMM y, HH:mm", locale=LOCALE)
-    return f"{text} ({place})"
+    return f"{text} ({str(place).replace('_', ' ')})"
 
 
 def in_zone(zone: tzinfo | str | None) -> tzinfo:

@@ -6,12 +6,6 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 LINKS: dict[str, tuple[tuple[str, str], ...]] = {
-    "buyer": (("Orders", "orders"), ("Disputes", "disputes")),
-    "supplier": (
-        ("Orders", "orders"),
-        ("Disputes", "disputes"),
-        ("Bank accounts", "bank_accounts"),
-    ),
     "company": (
         ("Orders", "orders"),
         ("Disputes", "disputes"),
@@ -40,10 +34,14 @@ def links_for(role: str, path: str) -> list[Link]:
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Context processor: ``actor`` (or None) and ``navigation`` for base.html."""
+    """Context processor: ``actor`` (or None), ``navigation`` and ``switch_url`` for base.html."""
     actor = getattr(request, "actor", None)
-    role = actor.role if actor else ""
-    return {"actor": actor, "navigation": links_for(role, request.path)}
+    several = len(getattr(request, "actors", ())) > 1
+    return {
+        "actor": actor,
+        "navigation": links_for(actor.role if actor else "", request.path),
+        "switch_url": _url("choose_organisation") if several else "",
+    }
 
 
 def _url(route: str) -> str:
