@@ -26,7 +26,7 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     """The one folder everything lives in, made readable by its owner only when it is new."""
     folder = Path(environ.get("FAIRHOLD_DATA") or "data").expanduser().absolute()
     try:
-        for part in (folder, folder / "vault", folder / "incoming", folder / "mail"):
+        for part in (folder, folder / "vault", folder / "mail"):
             part.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
         raise ImproperlyConfigured(

@@ -141,11 +141,9 @@ NINJA_NUM_PROXIES = _PROXIES
 if _PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Uploads go to disk as they arrive, beside the vault, so that keeping one is a rename.
-FAIRHOLD_MAX_UPLOAD_BYTES = 100 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-FILE_UPLOAD_TEMP_DIR = str(DATA / "incoming")
-FILE_UPLOAD_PERMISSIONS = 0o600
+# Uploads go to the vault's disk as they arrive, so that keeping one is a rename.
+FAIRHOLD_MAX_UPLOAD_BYTES = 2 * 1024**3
+FILE_UPLOAD_HANDLERS = ["fairhold.files.upload.VaultUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

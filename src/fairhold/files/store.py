@@ -1,0 +1,90 @@
+"""Take files in and give them out again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import BinaryIO, cast
+
+from fairhold.files import kinds, vault
+from fairhold.files.models import StoredFile
+from fairhold.files.names import clean_name
+from fairhold.files.upload import VaultUpload
+from fairhold.files.vault import Incoming
+from fairhold.kit.errors import NotFound, Refused
+from fairhold.parties import may
+from fairhold.parties.actor import Actor
+
+_PIECE = 1024 * 1024
+
+
+class EmptyFile(Refused):
+    """There is nothing in it."""
+
+    code = "files.empty"
+
+
+def receive(
+    source: VaultUpload | BinaryIO | Iterable[bytes],
+    *,
+    name: str,
+    actor: Actor,
+    now: datetime,
+    declared_type: str | None = None,
+) -> StoredFile:
+    """Keep a file for the actor's organisation, in constant memory, however large it is.
+
+    Refuses a file that is empty, too large, a program, or other than its name says; nothing of it
+    stays behind then. Call it before a transaction begins: bytes arrive slowly, and SQLite has
+    one writer at a time.
+    """
+    may.write(actor)
+    with _arrived(source) as incoming:
+        if not incoming.size:
+            raise EmptyFile("This file is empty. Choose the one you meant.", field="file")
+        shown = clean_name(name)
+        declared = declared_type or getattr(source, "content_type", None)
+        media_type = kinds.recognise(incoming.path, shown, declared)
+        size = incoming.size
+        sha256 = incoming.keep()
+    return StoredFile.objects.create(
+        sha256=sha256,
+        size=size,
+        media_type=media_type,
+        name=shown,
+        organisation_id=actor.organisation_id,
+        person_id=actor.person_id,
+        stored_at=now,
+    )
+
+
+def _arrived(source: VaultUpload | BinaryIO | Iterable[bytes]) -> Incoming:
+    """The whole file in the vault's incoming folder: an upload is there already."""
+    if isinstance(source, VaultUpload):
+        return source.taken()
+    incoming = Incoming()
+    try:
+        for piece in _pieces(source):
+            incoming.write(piece)
+    except BaseException:
+        incoming.discard()
+        raise
+    return incoming
+
+
+def _pieces(source: BinaryIO | Iterable[bytes]) -> Iterable[bytes]:
+    if not hasattr(source, "read"):
+        return source
+    stream = cast(BinaryIO, source)
+    return iter(lambda: stream.read(_PIECE), b"")
+
+
+def own(file_id: int, actor: Actor) -> StoredFile:
+    """A file the actor's organisation brought; that of another looks as if it were not there."""
+    found = StoredFile.objects.filter(pk=file_id, organisation_id=actor.organisation_id).first()
+    if found is None:
+        raise NotFound("There is no such file. Choose one that your organisation has brought.")
+    return found
+
+
+def open(file: StoredFile) -> BinaryIO:  # noqa: A001 - read as files.store.open
+    """The bytes, to be read. Whoever calls has made sure that the reader may have them."""
+    return vault.place_of(file.sha256).open("rb")
