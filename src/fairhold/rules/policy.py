@@ -116,7 +116,7 @@ def parse(text: str) -> Policy:
 def build(data: dict[str, Any]) -> Policy:
     """A policy from decoded data; raises ``BadPolicy``."""
     try:
-        doc = PolicyDoc.model_validate(data)
+        doc = PolicyDoc.model_validate(_whole(data))
     except ValidationError as error:
         faults = [(".".join(map(str, e["loc"])) or "file", e["msg"]) for e in error.errors()]
         raise BadPolicy(faults) from None
@@ -130,6 +130,38 @@ def build(data: dict[str, Any]) -> Policy:
         production=RANKS[proof.production.weight],
         perception=frozenset(word.lower() for word in doc.perception.words),
     )
+
+
+def _whole(data: dict[str, Any]) -> dict[str, Any]:
+    """The file's own tables laid over those of the packaged file that it extends."""
+    own = dict(data)
+    name = own.pop("extends", None)
+    if name is None:
+        return own
+    if not isinstance(name, str) or name not in _parts():
+        raise BadPolicy([("extends", f"names {name!r}; there are: {', '.join(_parts())}")])
+    return _laid_over(_whole(_parts()[name]), own)
+
+
+def _laid_over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Tables are joined key by key; any other value, lists too, takes the place of the base's."""
+    whole = dict(base)
+    for key, value in own.items():
+        below = whole.get(key)
+        both = isinstance(below, dict) and isinstance(value, dict)
+        whole[key] = _laid_over(below, value) if both else value  # type: ignore[arg-type]
+    return whole
+
+
+@cache
+def _parts() -> dict[str, dict[str, Any]]:
+    """The packaged files that a policy may extend, by name."""
+    folder = resources.files("fairhold.rules") / "policies" / "parts"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return {
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"), parse_float=str)
+        for file in files
+    }
 
 
 @cache

@@ -1,6 +1,7 @@
 """The shape of a policy file: every number of procedure and judgement, each with its source.
 
-A policy is TOML. ``Sourced`` rows carry ``source``, a key of the file's own ``[sources]`` table;
+A policy is TOML. It may say ``extends = "NAME"``: its tables are then laid over those of the
+packaged file NAME (``rules.policy``), and what is checked here is the whole. ``Sourced`` rows carry ``source``, a key of the file's own ``[sources]`` table;
 what a table cannot say by its shape (a source that is missing, a ground whose issue is not
 defined) is checked in ``PolicyDoc`` and reported under the key path of the fault.
 """
@@ -141,6 +142,12 @@ class GroundRow(Sourced):
     open: bool = Field(True, description="Whether this channel takes disputes on this ground.")
 
 
+class Closing(Sourced):
+    """What closes a window before its days are over."""
+
+    on: Literal["receipt_confirmed"]
+
+
 class Window(Sourced):
     """A time limit in days, counted from a fact of the case."""
 
@@ -148,6 +155,7 @@ class Window(Sourced):
     days: Annotated[int, Field(ge=0, le=3650)]
     calendar: Literal["calendar", "working"] = "calendar"
     starts: Literal["delivery", "agreed_date", "discovery", "payment", "payment_or_agreed_date"]
+    closes: Closing | None = None
 
 
 class Stage(Sourced):
@@ -192,6 +200,10 @@ class InterestRow(Sourced):
 class RemedyTable(Row):
     """What a proven claim may bring."""
 
+    carried_out: Switch = Field(
+        description="Whether a refund is owed through the platform; if not, the finding is an "
+        "opinion."
+    )
     valuation: Switch
     incidental: Switch
     consequential: Switch
