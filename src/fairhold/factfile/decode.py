@@ -58,6 +58,8 @@ def _facts(reading: Reading) -> f.Facts:
         claims=tuple(claims_of(reading, shown)),
         inspected=_inspected(doc),
         standings=reading.standings,
+        pay_by=order.pay_by,
+        receipt_confirmed_on=order.receipt_confirmed_on,
     )
 
 

@@ -81,6 +81,12 @@ class OrderDoc(Doc):
     incoterm: IncotermDoc | None = None
     ship_by: Day | None = None
     deliver_by: Day | None = None
+    pay_by: Day | None = Field(None, description="When the price, or its balance, is due.")
+    receipt_confirmed_on: Day | None = Field(
+        None,
+        description="When the buyer confirmed receipt on the platform, which completes the order "
+        "where the channel says so; not the day the goods arrived.",
+    )
     covered_amount: Amount | None = Field(
         None, description="How much the platform's programme covers; empty: the whole order."
     )
@@ -88,7 +94,7 @@ class OrderDoc(Doc):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> "OrderDoc":
-        for name in ("ship_by", "deliver_by"):
+        for name in ("ship_by", "deliver_by", "receipt_confirmed_on"):
             day = getattr(self, name)
             if day is not None and day < self.concluded_on:
                 raise ValueError(f"{name} lies before concluded_on")

@@ -1,9 +1,9 @@
 """The shape of a policy file: every number of procedure and judgement, each with its source.
 
 A policy is TOML. It may say ``extends = "NAME"``: its tables are then laid over those of the
-packaged file NAME (``rules.policy``), and what is checked here is the whole. ``Sourced`` rows carry ``source``, a key of the file's own ``[sources]`` table;
-what a table cannot say by its shape (a source that is missing, a ground whose issue is not
-defined) is checked in ``PolicyDoc`` and reported under the key path of the fault.
+packaged file NAME (``rules.policy``), and what is checked here is the whole. ``Sourced`` rows
+carry ``source``, a key of the ``[sources]`` table; what a table cannot say by its shape (a source
+that is missing, a ground whose issue is not defined) ``faults_between`` reports under the key path.
 """
 
 from collections.abc import Iterator

@@ -76,6 +76,8 @@ SENTENCES: dict[str, str] = {
     "not_yet_happened": "To be {0} by {1:day}; nothing shows that it was, {2} days later.",
     # in time
     "filed_late": "The claim was filed after the {0} days of clause {1}.",
+    "filed_after_receipt": "Receipt was confirmed on {0:day}, which completed the order (clause "
+    "{1}); the claim was filed after it.",
     "told_late": "The supplier was first told what is wrong on {0:day}, too late.",
     "in_time": "Filed on {0:day}; the supplier was told what is wrong on {1:day}: in time.",
     "filed_in_time": "Filed on {0:day}: in time.",
@@ -166,6 +168,7 @@ SENTENCES: dict[str, str] = {
     "{0:money}, are recommended.",
     "outcome_replacement": "Replacement is recommended, and {0:money} for costs.",
     "outcome_repair": "Repair is recommended, and {0:money} for costs.",
+    "opinion": "This is an opinion: no money of this order is held here, so none is moved.",
     "outcome_inspect_first": "An independent inspection is recommended before a ruling.",
 }
 

@@ -99,4 +99,10 @@ class Bench:
 
     def best(self, exhibits: Sequence[Exhibit], favours: str) -> int:
         """The greatest rank among exhibits that no doubt defeats; 0 for none."""
-        return max((self.weigh(e, favours)[1] for e in exhibits if not e.doubts), default=0)
+        ranks = [self.weigh(e, favours)[1] for e in exhibits if not self.doubted(e)]
+        return max(ranks, default=0)
+
+    def doubted(self, exhibit: Exhibit) -> bool:
+        """Whether an exception holds that defeats what the exhibit is offered for."""
+        standings = self.facts.standings
+        return any(standings.get(doubt.statement) == "accepted" for doubt in exhibit.doubts)

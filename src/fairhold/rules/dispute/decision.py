@@ -14,7 +14,8 @@ from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.dispute.compare import Compared
 from fairhold.rules.dispute.facts import Claim, Cost, Facts, Line, Valuation
 from fairhold.rules.dispute.findings import ClaimFinding
-from fairhold.rules.dispute.issues import SELLER_GROUNDS, agreed_date
+from fairhold.rules.dispute.issues import SELLER_GROUNDS
+from fairhold.rules.dispute.timing import agreed_date
 from fairhold.rules.interval import clopper_pearson
 from fairhold.rules.policy import Policy
 
@@ -181,7 +182,7 @@ def _strongest(found: ClaimFinding, bench: Bench) -> Compared | None:
     shown = [
         (-bench.weigh(seen.exhibit, favours)[1], result.share, result)
         for seen, result in found.compared
-        if result.deviates and not seen.exhibit.doubts
+        if result.deviates and not bench.doubted(seen.exhibit)
     ]
     return min(shown, key=lambda each: each[:2])[2] if shown else None
 
@@ -192,7 +193,7 @@ def _valuation(claim: Claim, bench: Bench) -> Valuation | None:
     weighed = [
         (-bench.weigh(each.exhibit, favours)[1], Fraction(-each.delivered, each.conforming), each)
         for each in claim.valuations
-        if not each.exhibit.doubts
+        if not bench.doubted(each.exhibit)
     ]
     weighed = [each for each in weighed if -each[0] >= bench.policy.production]
     return min(weighed, key=lambda each: each[:2])[2] if weighed else None

@@ -46,6 +46,9 @@ def eligible(facts: Facts, policy: Policy) -> list[Obstacle]:
                 f"{day(bench.facts.filed_on)}."
             )
             obstacles.append(Obstacle("window_closed", window.clause, claim.id, says))
+        if "filed_after_receipt" in keys:
+            says = "You confirmed receipt. That completed the order; it is closed to disputes."
+            obstacles.append(Obstacle("receipt_confirmed", window.clause, claim.id, says))
         if "not_yet_due" in keys:
             says = "The agreed day has not passed yet. You can file from the day after it."
             obstacles.append(Obstacle("not_yet_due", "N-1", claim.id, says))

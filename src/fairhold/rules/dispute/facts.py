@@ -283,6 +283,8 @@ class Facts:
     claims: tuple[Claim, ...]
     inspected: bool
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    pay_by: date | None = None
+    receipt_confirmed_on: date | None = None
 
     @property
     def respondent(self) -> Side:

@@ -7,12 +7,12 @@ evidence per ground in what eight published procedures ask for.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.dispute.compare import UNUSABLE, Compared, Observation, compare
-from fairhold.rules.dispute.facts import RECORD, Claim, Event, Term
-from fairhold.rules.policy_schema import Window
+from fairhold.rules.dispute.facts import RECORD, Claim, Term
+from fairhold.rules.dispute.timing import agreed_date, in_time
 from fairhold.rules.proof import Argument, Premise
 
 SELLER_GROUNDS = frozenset(("payment_not_received", "goods_not_collected"))
@@ -141,123 +141,6 @@ def _late(bench: Bench, claim: Claim, statement: str) -> None:
         bench.rule(
             statement, True, "indication", "dates_of_the_file", "not_yet_happened", event, by, late
         )
-
-
-def agreed_date(bench: Bench, claim: Claim) -> tuple[str, date] | None:
-    """The event and the day agreed for it: the claim's term, else the order's own dates."""
-    term, facts = claim.term, bench.facts
-    if term is not None and term.by is not None:
-        return term.event, term.by
-    if facts.deliver_by is not None:
-        return "delivered", facts.deliver_by
-    return ("shipped", facts.ship_by) if facts.ship_by is not None else None
-
-
-def in_time(bench: Bench, claim: Claim, statement: str) -> None:
-    """Clauses W-1 to W-5: filed inside the window, and told of the nature of the defect in time.
-
-    Only what is certain speaks: where the day of delivery is not shown, the order's earlier days
-    stand for it in the claimant's favour, since goods arrive after they are ordered.
-    """
-    policy, ground = bench.policy.doc, bench.policy.doc.grounds[claim.ground]
-    filed = _within(bench, claim, policy.windows[ground.filing], bench.facts.filed_on)
-    if ground.notice is None:
-        told: bool | None = True
-        told_on: date | None = None
-    else:
-        told, told_on = _told(bench, claim, policy.windows[ground.notice])
-    if filed is False:
-        window = policy.windows[ground.filing]
-        bench.rule(
-            statement,
-            False,
-            "conclusive",
-            "dates_of_the_file",
-            "filed_late",
-            window.days,
-            window.clause,
-        )
-    if told is False:
-        _late_notice(bench, claim, statement, told_on)
-    known = any(
-        bench.weigh(e, bench.facts.claimant)[1] >= bench.policy.production for e in claim.knowledge
-    )
-    if filed and (told or known):
-        key = "in_time" if told_on else "filed_in_time"
-        if not told:
-            bench.shown_by_any(statement, True, claim.knowledge, "supplier_knew")
-        bench.rule(
-            statement, True, "conclusive", "dates_of_the_file", key, bench.facts.filed_on, told_on
-        )
-
-
-def _late_notice(bench: Bench, claim: Claim, statement: str, on: date | None) -> None:
-    """A late notice bars the claim, unless the supplier knew of the defect (CISG 40)."""
-    knew = f"{statement}: supplier knew"
-    bench.shown_by_any(knew, True, claim.knowledge, "supplier_knew")
-    bench.rule(
-        statement,
-        False,
-        "conclusive",
-        "dates_of_the_file",
-        "told_late",
-        on,
-        unless=(Premise(knew),),
-    )
-
-
-def _told(bench: Bench, claim: Claim, window: Window) -> tuple[bool | None, date | None]:
-    """Whether the supplier was told the nature of the defect in time; filing tells it too."""
-    days = [
-        notice.on
-        for notice in bench.facts.notices
-        if notice.definite
-        and (not notice.claims or claim.id in notice.claims)
-        and bench.best(notice.exhibits, bench.facts.claimant) >= 1
-    ]
-    if claim.nature_definite:
-        days.append(bench.facts.filed_on)
-    if not days:
-        return None, None
-    first = min(days)
-    return _within(bench, claim, window, first), first
-
-
-def _within(bench: Bench, claim: Claim, window: Window, day: date) -> bool | None:
-    """Whether ``day`` lies inside the window; None where its start is not shown."""
-    start, certain = _start(bench, claim, window.starts)
-    if start is None:
-        return None
-    inside = day <= start + timedelta(days=window.days)
-    return inside if certain or inside else None
-
-
-def _start(bench: Bench, claim: Claim, starts: str) -> tuple[date | None, bool]:
-    """The day a window begins, and whether it is certain or only the earliest it could be."""
-    facts = bench.facts
-    if starts in ("agreed_date", "payment_or_agreed_date"):
-        due = agreed_date(bench, claim)
-        days = [due[1]] if due else []
-        if starts != "agreed_date":
-            days += [paid.on for paid in facts.payments]
-        return (max(days), True) if days else (None, False)
-    if starts == "payment":
-        return max((paid.on for paid in facts.payments), default=None), True
-    if starts == "discovery" and claim.discovered_on is not None:
-        return claim.discovered_on, True
-    arrived = [each.on for each in _shown(bench, "delivered")]
-    if arrived:
-        return max(arrived), True
-    earlier = [each.on for name in ("shipped", "handed_over") for each in _shown(bench, name)]
-    return max(earlier, default=facts.concluded_on), False
-
-
-def _shown(bench: Bench, event: str) -> list[Event]:
-    return [
-        each
-        for each in bench.facts.events
-        if each.event == event and bench.best(each.exhibits, "") >= bench.policy.production
-    ]
 
 
 def risk_and_cause(bench: Bench, claim: Claim, statement: str) -> None:

@@ -1,5 +1,6 @@
 """The judgement: findings, recommendation and reasons in one value, and its JSON."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -48,7 +49,8 @@ def judge(facts: Facts, policy: Policy) -> Judgement:
     """Judge the facts under the policy. Pure: the same input gives the same judgement, always."""
     found = find(facts, policy)
     recommendation = decide(found, facts, policy)
-    reasons = (*(p for each in found for p in _reasons(each, policy)), _last(recommendation))
+    claims = (p for each in found for p in _reasons(each, policy))
+    reasons = (*claims, *_last(recommendation, policy))
     return Judgement(facts, policy, found, recommendation, reasons)
 
 
@@ -79,9 +81,11 @@ def _rule_not_owed(found: ClaimFinding) -> bool:
     )
 
 
-def _last(recommendation: Recommendation) -> Paragraph:
+def _last(recommendation: Recommendation, policy: Policy) -> Iterator[Paragraph]:
     key = f"outcome_{recommendation.outcome}"
-    return Paragraph("M-0", "", "", key, (recommendation.refund,))
+    yield Paragraph("M-0", "", "", key, (recommendation.refund,))
+    if not policy.doc.remedy.carried_out.allowed:
+        yield Paragraph("M-0", "", "", "opinion", ())
 
 
 class Printer:

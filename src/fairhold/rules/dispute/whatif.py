@@ -49,6 +49,11 @@ def _claim_without(claim: f.Claim, exhibit: str) -> f.Claim:
     term = claim.term
     if term is not None and term.exhibit is not None and term.exhibit.id == exhibit:
         term = replace(term, exhibit=None)
+    if term is not None and term.known:
+        known = tuple(
+            replace(k, exhibits=tuple(e for e in k.exhibits if e.id != exhibit)) for k in term.known
+        )
+        term = replace(term, known=known)
     return replace(
         claim,
         term=term,
