@@ -157,3 +157,19 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.claim_id}"
+
+
+class Transfer(models.Model):
+    """The refund was paid, as `file` shows; without a file an officer has vouched for it."""
+
+    dispute = models.OneToOneField(Dispute, models.PROTECT, related_name="transfer")
+    file = models.ForeignKey(
+        "files.StoredFile", models.PROTECT, related_name="+", null=True, blank=True
+    )
+    paid_on = models.DateField()
+    organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
+    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"transfer for dispute {self.dispute_id} on {self.paid_on}"

@@ -1,5 +1,6 @@
 """The exhibits of a case as part of a fact document."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -23,7 +24,7 @@ def exhibits_of(case: Case, sides: Sides) -> list[dict[str, Any]]:
     ]
 
 
-def not_yet_offered(items: list[Offered], side: str) -> list[dict[str, Any]]:
+def not_yet_offered(items: Sequence[Offered], side: str) -> list[dict[str, Any]]:
     """Exhibits of a draft as they would stand in the case, for a side "buyer" or "supplier"."""
     return [
         {

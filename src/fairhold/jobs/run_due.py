@@ -6,6 +6,7 @@ from datetime import datetime
 
 from fairhold.casework import deadlines
 from fairhold.casework.models import Deadline
+from fairhold.disputes.services import clock
 from fairhold.jobs.outcome import Outcome
 
 BATCH = 100
@@ -16,7 +17,13 @@ type Service = Callable[[Deadline, datetime], None]
 It runs in a transaction of its own and leaves the deadline closed, or to be run later.
 """
 
-SERVICES: dict[str, Service] = {}
+SERVICES: dict[str, Service] = {
+    "answer": clock.miss_answer,
+    "request": clock.miss_request,
+    "evidence": clock.end_evidence,
+    "decision": clock.miss_decision,
+    "payment": clock.miss_payment,
+}
 
 log = logging.getLogger(__name__)
 

@@ -82,7 +82,7 @@ def _order(order: Order, concluded_on: date | None) -> dict[str, Any]:
             for line in order.lines.order_by("pk")
         ],
         "incoterm": order.incoterm_rule
-        and {"rule": order.incoterm_rule, "place": order.incoterm_place},
+        and {"rule": order.incoterm_rule, "place": order.incoterm_place or None},
         "ship_by": _day(order.ship_by),
         "deliver_by": _day(order.deliver_by),
         "covered_amount": covered and to_text(covered, order.currency),

@@ -1,0 +1,91 @@
+"""Fetch and authorise in one call; what is not yours looks as if it were not there.
+
+| who                                  | may read                | may write                    |
+|--------------------------------------|-------------------------|------------------------------|
+| claimant, respondent                 | the whole case          | their own steps              |
+| claimant                             | its drafts              | its drafts                   |
+| officer                              | every case              | the steps of a case it took  |
+| administrator                        | every case              | nothing                      |
+| anyone else                          | nothing                 | nothing                      |
+"""
+
+import re
+
+from django.db.models import Q, QuerySet
+
+from fairhold.disputes.models import Dispute, Draft
+from fairhold.evidence.origin import Sides
+from fairhold.evidence.services import exhibit_of
+from fairhold.files.models import StoredFile
+from fairhold.kit.errors import NotFound
+from fairhold.kit.references import normal_reference, reference
+from fairhold.parties.actor import Actor
+
+
+def disputes(actor: Actor) -> QuerySet[Dispute]:
+    """The disputes the actor may see."""
+    if actor.is_platform:
+        return Dispute.objects.all()
+    if actor.role == "inspector":
+        return Dispute.objects.none()
+    mine = Q(claimant_id=actor.organisation_id) | Q(respondent_id=actor.organisation_id)
+    return Dispute.objects.filter(mine)
+
+
+def find(reference: str, actor: Actor) -> Dispute:
+    """The dispute D-000123 with its case, order, parties and officer."""
+    wanted = disputes(actor).select_related(
+        "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
+    )
+    found = wanted.filter(pk=_number("D", reference)).first()
+    if found is None:
+        raise NotFound(f"There is no dispute {reference!r}. Choose one from your list.")
+    return found
+
+
+def role_on(dispute: Dispute, actor: Actor) -> str:
+    """claimant, respondent, officer or administrator; for who can see the dispute."""
+    if actor.is_platform:
+        return actor.role
+    return "claimant" if actor.organisation_id == dispute.claimant_id else "respondent"
+
+
+def sides_of(dispute: Dispute) -> Sides:
+    """The parties, with who of them buys and who supplies."""
+    buys = dispute.claimant_id == dispute.order.buyer_id
+    return Sides(dispute.claimant, dispute.respondent, "buyer" if buys else "supplier")
+
+
+def exhibit_file(reference: str, label: str, actor: Actor) -> StoredFile:
+    """The file of an exhibit, for whoever may see the dispute."""
+    return exhibit_of(find(reference, actor).case, label).file
+
+
+def drafts(actor: Actor) -> QuerySet[Draft]:
+    """The drafts the actor's organisation has."""
+    return Draft.objects.filter(organisation_id=actor.organisation_id)
+
+
+def find_draft(reference: str, actor: Actor) -> Draft:
+    """The draft F-000007 with its order and the order's parties."""
+    wanted = drafts(actor).select_related("order__buyer", "order__supplier", "person", "dispute")
+    found = wanted.filter(pk=_number("F", reference)).first()
+    if found is None:
+        raise NotFound(f"There is no draft {reference!r}. Choose one from your list.")
+    return found
+
+
+def reference_of(dispute: Dispute) -> str:
+    """The dispute's public reference, D-000123."""
+    return reference("D", dispute.pk)
+
+
+def draft_reference(draft: Draft) -> str:
+    """The draft's reference, F-000007."""
+    return reference("F", draft.pk)
+
+
+def _number(letter: str, text: str) -> int:
+    """The number in a reference of this kind of thing; 0, which nothing has, if it is not one."""
+    found = re.fullmatch(rf"{letter}-(\d{{6,9}})", normal_reference(text))
+    return int(found[1]) if found else 0

@@ -1,0 +1,69 @@
+"""A dispute judged as it stands: what its parties and its officer see, and what a ruling keeps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fairhold.disputes import access, terms
+from fairhold.disputes.facts import facts_of
+from fairhold.disputes.models import Dispute
+from fairhold.factfile.decode import decode
+from fairhold.kit.calendar import local_day
+from fairhold.kit.canonical import digest
+from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.advice import as_json
+from fairhold.rules.dispute.judgement import judge
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The judgement of a dispute with its advice, and the facts it rests on, as JSON.
+
+    ``refund_minor`` is what is recommended and ``most_minor`` the most that can be ordered, in
+    minor units of ``currency``. ``seen`` stands for the facts and the recommendation: a ruling
+    that names it is refused if either has changed since.
+    """
+
+    facts: dict[str, Any]
+    judgement: dict[str, Any]
+    outcome: str
+    refund_minor: int
+    most_minor: int
+    currency: str
+    seen: str
+
+
+def findings(*, reference: str, actor: Actor, now: datetime) -> Findings:
+    """What the dispute's evidence proves as it stands, for whoever may see the dispute."""
+    return findings_on(access.find(reference, actor), now=now)
+
+
+def findings_on(dispute: Dispute, *, now: datetime) -> Findings:
+    """The dispute judged under the policy it was filed under, as on the claimant's today."""
+    doc = facts_of(dispute, local_day(now, dispute.claimant.timezone))
+    policy = terms.policy_of(dispute.case)
+    judgement = judge(decode(doc, policy), policy)
+    facts = doc.model_dump(mode="json", exclude_none=True)
+    told = as_json(judgement)
+    undated = {name: value for name, value in facts.items() if name != "judged_on"}
+    return Findings(
+        facts=facts,
+        judgement=told,
+        outcome=judgement.recommendation.outcome,
+        refund_minor=judgement.recommendation.refund,
+        most_minor=most_minor(dispute),
+        currency=dispute.currency,
+        seen=digest([undated, told["recommendation"]]),
+    )
+
+
+def most_minor(dispute: Dispute) -> int:
+    """The most that a refund can be: not above the cover, nor above what was paid under it.
+
+    A supplier's claim brings the buyer no refund.
+    """
+    order = dispute.order
+    if dispute.claimant_id != order.buyer_id:
+        return 0
+    covered = order.total_minor if order.covered_minor is None else order.covered_minor
+    return min(covered or 0, order.covered_paid_minor)

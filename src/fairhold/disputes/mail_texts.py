@@ -1,0 +1,193 @@
+"""What each mail says, by what happened and to whom it is told. Every pair has its own text.
+
+Fields: ``reference``, ``order``, ``claimant``, ``respondent``, ``who`` (whose act it was), ``due``
+(an instant in the reader's own zone), ``silence``, ``label``, ``asked``, ``result``, ``amount``.
+"""
+
+TEXTS: dict[tuple[str, str], tuple[str, str]] = {
+    ("filed", "respondent"): (
+        "Dispute {reference}: please answer by {due}",
+        "{claimant} has filed dispute {reference} about order {order} and asks for {asked}.\n\n"
+        "Please answer by {due}. You can contest the claim and bring evidence of your own, or "
+        "accept it.\n\n{silence}",
+    ),
+    ("filed", "claimant"): (
+        "Dispute {reference} is filed",
+        "Your dispute {reference} about order {order} is filed.\n\n"
+        "{respondent} has until {due} to answer. You need do nothing until then; you can add "
+        "evidence at any time.",
+    ),
+    ("answered", "claimant"): (
+        "Dispute {reference}: {respondent} has answered",
+        "{respondent} has answered your claim about order {order}.\n\n"
+        "A case officer now reads both sides and rules on the evidence. You can still add "
+        "evidence until the ruling, and write in the case.",
+    ),
+    ("answered", "officer"): (
+        "Dispute {reference}: {respondent} has answered",
+        "{respondent} has answered in dispute {reference}, which you have taken.",
+    ),
+    ("accepted", "claimant"): (
+        "Dispute {reference}: {respondent} accepts your claim",
+        "{respondent} accepts your claim about order {order}.\n\n"
+        "What it accepts needs no proof any more. A case officer now makes the ruling that says "
+        "what you receive.",
+    ),
+    ("accepted", "officer"): (
+        "Dispute {reference}: the claim is accepted",
+        "{respondent} accepts every claim in dispute {reference}. It waits for your ruling.",
+    ),
+    ("withdrawn", "respondent"): (
+        "Dispute {reference} is withdrawn",
+        "{claimant} has withdrawn dispute {reference} about order {order}. You need do nothing "
+        "more.",
+    ),
+    ("withdrawn", "officer"): (
+        "Dispute {reference} is withdrawn",
+        "{claimant} has withdrawn dispute {reference}. There is nothing left to rule on.",
+    ),
+    ("said", "claimant"): (
+        "Dispute {reference}: a message from {who}",
+        "{who} has written to you in dispute {reference} about order {order}.",
+    ),
+    ("said", "respondent"): (
+        "Dispute {reference}: a message from {who}",
+        "{who} has written to you in dispute {reference} about order {order}.",
+    ),
+    ("said", "officer"): (
+        "Dispute {reference}: a message from {who}",
+        "{who} has written in dispute {reference}, which you have taken.",
+    ),
+    ("deposited", "claimant"): (
+        "Dispute {reference}: {respondent} has brought exhibit {label}",
+        "{respondent} has brought exhibit {label} in your dispute about order {order}. Look at it: "
+        "you can say what you see in it, accept it as authentic, or bring an exhibit against it.",
+    ),
+    ("deposited", "respondent"): (
+        "Dispute {reference}: {claimant} has brought exhibit {label}",
+        "{claimant} has brought exhibit {label} in the dispute about order {order}. Look at it: "
+        "you can say what you see in it, accept it as authentic, or bring an exhibit against it.",
+    ),
+    ("deposited", "officer"): (
+        "Dispute {reference}: new exhibit {label}",
+        "{who} has brought exhibit {label} in dispute {reference}, which you have taken.",
+    ),
+    ("asked", "claimant"): (
+        "Dispute {reference}: an exhibit is asked of you by {due}",
+        "The case officer asks you for an exhibit in dispute {reference} (request {label}). Please "
+        "bring it by {due}.\n\n{silence}",
+    ),
+    ("asked", "respondent"): (
+        "Dispute {reference}: an exhibit is asked of you by {due}",
+        "The case officer asks you for an exhibit in dispute {reference} (request {label}). Please "
+        "bring it by {due}.\n\n{silence}",
+    ),
+    ("evidence_time_set", "claimant"): (
+        "Dispute {reference}: evidence by {due}",
+        "The case officer asks both sides to bring their evidence by {due}. What comes later is "
+        "kept, and marked late.",
+    ),
+    ("evidence_time_set", "respondent"): (
+        "Dispute {reference}: evidence by {due}",
+        "The case officer asks both sides to bring their evidence by {due}. What comes later is "
+        "kept, and marked late.",
+    ),
+    ("answer_missed", "claimant"): (
+        "Dispute {reference}: no answer came",
+        "{respondent} has not answered by {due}. A case officer now decides on the evidence: "
+        "silence alone proves nothing, so add what you still have.",
+    ),
+    ("answer_missed", "respondent"): (
+        "Dispute {reference}: the time to answer has passed",
+        "We had no answer from you by {due}. You can still answer until the ruling is made; the "
+        "answer is then marked late.\n\n{silence}",
+    ),
+    ("request_missed", "claimant"): (
+        "Dispute {reference}: the time for {label} has passed",
+        "You did not bring what was asked for in request {label} by {due}. You can still bring it "
+        "until the ruling is made; it is then marked late.\n\n{silence}",
+    ),
+    ("request_missed", "respondent"): (
+        "Dispute {reference}: the time for {label} has passed",
+        "You did not bring what was asked for in request {label} by {due}. You can still bring it "
+        "until the ruling is made; it is then marked late.\n\n{silence}",
+    ),
+    ("request_missed", "officer"): (
+        "Dispute {reference}: {label} was not met",
+        "What you asked for in request {label} did not come by {due}.",
+    ),
+    ("decision_missed", "officer"): (
+        "Dispute {reference}: the ruling is overdue",
+        "Dispute {reference} was to be decided by {due}.",
+    ),
+    ("decision_missed", "administrator"): (
+        "Dispute {reference}: the ruling is overdue",
+        "Dispute {reference} was to be decided by {due}, and is not.",
+    ),
+    ("ruled", "claimant"): (
+        "Dispute {reference} is decided",
+        "Dispute {reference} about order {order} is decided. {result}\n\n"
+        "The ruling gives the reasons, exhibit by exhibit.",
+    ),
+    ("ruled", "respondent"): (
+        "Dispute {reference} is decided",
+        "Dispute {reference} about order {order} is decided. {result}\n\n"
+        "The ruling gives the reasons, exhibit by exhibit.",
+    ),
+    ("paid", "claimant"): (
+        "Dispute {reference}: the transfer is recorded",
+        "The transfer of {amount} is recorded in dispute {reference}. Nothing is owed any more.",
+    ),
+    ("paid", "respondent"): (
+        "Dispute {reference}: the transfer is recorded",
+        "The transfer of {amount} is recorded in dispute {reference}. Nothing is owed any more.",
+    ),
+    ("payment_missed", "claimant"): (
+        "Dispute {reference}: the transfer was not shown in time",
+        "The transfer was to be shown by {due}. The platform has been told that the refund is "
+        "still owed to you.",
+    ),
+    ("payment_missed", "respondent"): (
+        "Dispute {reference}: the refund is overdue",
+        "The transfer was to be shown by {due}. Please pay the refund, and record the transfer "
+        "with its document.\n\n{silence}",
+    ),
+    ("payment_missed", "administrator"): (
+        "Dispute {reference}: a refund is still owed",
+        "The transfer in dispute {reference} was to be shown by {due}. {respondent} or {claimant} "
+        "still owes it; see the ledger.",
+    ),
+    ("answer_due", "respondent"): (
+        "Dispute {reference}: your answer is due by {due}",
+        "{claimant} waits for your answer in dispute {reference} about order {order}, by {due}."
+        "\n\n{silence}",
+    ),
+    ("request_due", "claimant"): (
+        "Dispute {reference}: request {label} is due by {due}",
+        "The exhibit asked of you in request {label} is due by {due}.\n\n{silence}",
+    ),
+    ("request_due", "respondent"): (
+        "Dispute {reference}: request {label} is due by {due}",
+        "The exhibit asked of you in request {label} is due by {due}.\n\n{silence}",
+    ),
+    ("evidence_due", "claimant"): (
+        "Dispute {reference}: evidence by {due}",
+        "The time for evidence ends at {due}. What comes later is kept, and marked late.",
+    ),
+    ("evidence_due", "respondent"): (
+        "Dispute {reference}: evidence by {due}",
+        "The time for evidence ends at {due}. What comes later is kept, and marked late.",
+    ),
+    ("decision_due", "officer"): (
+        "Dispute {reference}: your ruling is due by {due}",
+        "Dispute {reference} is to be decided by {due}.",
+    ),
+    ("payment_due", "claimant"): (
+        "Dispute {reference}: the refund is due by {due}",
+        "Please pay the refund by {due} and record the transfer with its document.\n\n{silence}",
+    ),
+    ("payment_due", "respondent"): (
+        "Dispute {reference}: the refund is due by {due}",
+        "Please pay the refund by {due} and record the transfer with its document.\n\n{silence}",
+    ),
+}

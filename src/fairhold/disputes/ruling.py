@@ -1,0 +1,259 @@
+"""The ruling: confirmed or departed from, and carried out, all in one transaction.
+
+The ruling with its facts, the ledger's posting, the closed deadlines, the events and the mails
+stand together or not at all; retried or raced, they stand once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from fairhold.casework import chain, deadlines
+from fairhold.casework import services as casework
+from fairhold.casework.models import OPEN, Deadline
+from fairhold.disputes import access, mails, terms
+from fairhold.disputes.findings import Findings, findings_on
+from fairhold.disputes.models import Dispute
+from fairhold.disputes.services.step import StepNotOpen, take_step
+from fairhold.kit.canonical import digest
+from fairhold.kit.errors import Refused
+from fairhold.kit.money import BadAmount, to_minor
+from fairhold.ledger import services as ledger
+from fairhold.parties.actor import Actor
+from fairhold.rulings import services as rulings
+from fairhold.rulings.models import OUTCOMES, Ruling
+
+MAX_REASONS = 20_000
+WITH_MONEY = frozenset(("full_refund", "partial_refund", "return_and_refund"))
+FINAL = tuple(outcome for outcome in OUTCOMES if outcome != "inspect_first")
+
+
+class StillOpen(Refused):
+    """A party has been given time that has not passed."""
+
+    code = "ruling.evidence_still_open"
+    kind = "conflict"
+
+
+class Changed(Refused):
+    """The facts or the recommendation are not those the officer read."""
+
+    code = "ruling.changed"
+    kind = "conflict"
+
+
+class InspectFirst(Refused):
+    """What is recommended is to look at the goods before anything is decided."""
+
+    code = "ruling.inspect_first"
+    kind = "conflict"
+
+
+class NoReasons(Refused):
+    """Whoever departs from the recommendation says why."""
+
+    code = "ruling.no_reasons"
+
+
+class BadOutcome(Refused):
+    """The outcome is none that a ruling can have, or does not go with the amount."""
+
+    code = "ruling.bad_outcome"
+
+
+class AboveCap(Refused):
+    """The refund is more than was covered, or more than was paid."""
+
+    code = "ruling.above_cap"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """The officer follows the recommendation; a note may be added."""
+
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Depart:
+    """The officer decides otherwise. ``refund`` is a decimal amount in the dispute's currency."""
+
+    outcome: str
+    refund: str
+    reasons: str
+
+
+@transaction.atomic
+def issue(
+    *,
+    reference: str,
+    decision: Confirm | Depart,
+    seen: str | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Ruling:
+    """Rule on a dispute. The same ruling again gives the one that stands.
+
+    ``seen`` is what `findings` gave when the officer read the case: refused if anything that the
+    judgement rests on has changed since.
+    """
+    dispute = access.find(reference, actor)
+    try:
+        take_step(dispute, "rule", actor=actor)
+    except StepNotOpen:
+        if (standing := _same(dispute, decision, actor)) is not None:
+            return standing
+        raise
+    _must_be_ripe(dispute, now)
+    found = findings_on(dispute, now=now)
+    if seen not in (None, found.seen):
+        raise Changed(
+            "Something was added to the case since you read it. Nothing is decided: read the "
+            "findings again, then confirm or depart."
+        )
+    outcome, refund = _decided(decision, found)
+    ruling = rulings.store(
+        dispute.case,
+        facts=found.facts,
+        judgement=found.judgement,
+        outcome=outcome,
+        refund_minor=refund,
+        currency=dispute.currency,
+        departs=(outcome, refund) != (found.outcome, found.refund_minor),
+        reasons=_reasons(decision),
+        actor=actor,
+        now=now,
+    )
+    _carry_out(dispute, ruling, actor, now)
+    return ruling
+
+
+def _must_be_ripe(dispute: Dispute, now: datetime) -> None:
+    """Nobody is ruled on while the time it was given to bring evidence runs."""
+    given = Deadline.objects.filter(case=dispute.case, state=OPEN, due_at__gte=now)
+    running = given.filter(name__in=["request", "evidence"]).order_by("due_at").first()
+    if running is not None:
+        what = f"request {running.label}" if running.name == "request" else "evidence"
+        raise StillOpen(
+            f"The time for {what} runs until {mails.local_time(running.due_at, 'UTC')}. Rule after "
+            "it, or drop the request."
+        )
+
+
+def _decided(decision: Confirm | Depart, found: Findings) -> tuple[str, int]:
+    """Outcome and refund in minor units, checked."""
+    if isinstance(decision, Confirm):
+        outcome, refund = found.outcome, found.refund_minor
+        if outcome == "inspect_first":
+            raise InspectFirst(
+                "The evidence stands equal on both sides. Order an inspection of the goods or ask "
+                "for one, then rule; or depart from this with reasons."
+            )
+    else:
+        outcome, refund = _departure(decision, found.currency)
+    if refund > found.most_minor:
+        most = mails.money(found.most_minor, found.currency)
+        raise AboveCap(
+            f"The refund can be at most {most}: no more than was covered, and no more than was "
+            "paid under the cover.",
+            field="refund",
+        )
+    return outcome, refund
+
+
+def _departure(decision: Depart, currency: str) -> tuple[str, int]:
+    if decision.outcome not in FINAL:
+        raise BadOutcome(f"Choose one of {', '.join(FINAL)}.", field="outcome")
+    try:
+        refund = to_minor(decision.refund or "0", currency, positive=False)
+    except BadAmount as refusal:
+        raise BadAmount(refusal.message, field="refund") from None
+    if (decision.outcome in WITH_MONEY) != (refund > 0):
+        says = "needs an amount" if refund == 0 else "goes without a refund; set it to 0"
+        raise BadOutcome(f"The outcome {decision.outcome} {says}.", field="refund")
+    if not decision.reasons.strip():
+        raise NoReasons(
+            "You depart from the recommendation: say why, so that both parties can understand it.",
+            field="reasons",
+        )
+    return decision.outcome, refund
+
+
+def _reasons(decision: Confirm | Depart) -> str:
+    text = decision.reasons.replace("\r\n", "\n").strip()
+    if len(text) > MAX_REASONS:
+        raise NoReasons(
+            f"Give your reasons in at most {MAX_REASONS:,} characters.", field="reasons"
+        )
+    return text
+
+
+def _carry_out(dispute: Dispute, ruling: Ruling, actor: Actor, now: datetime) -> None:
+    """The refund is owed, the deadlines are closed, everybody is told."""
+    case, order = dispute.case, dispute.order
+    if ruling.refund_minor:
+        ledger.post(
+            key=rulings.refund_key(ruling),
+            debit=ledger.owes(order.supplier_id, ruling.currency),
+            credit=ledger.due(order.buyer_id, ruling.currency),
+            amount_minor=ruling.refund_minor,
+            currency=ruling.currency,
+            about=f"Refund of {access.reference_of(dispute)}, order {order}",
+            now=now,
+        )
+    deadlines.meet(case, "decision", now=now)
+    deadlines.cancel(case, now=now)
+    chain.record(
+        case,
+        "ruled",
+        role="officer",
+        actor=actor,
+        now=now,
+        ruling=rulings.reference_of(ruling),
+        outcome=ruling.outcome,
+        refund_minor=ruling.refund_minor,
+        currency=ruling.currency,
+        departs=ruling.departs,
+        facts=ruling.facts_hash,
+        judgement=digest(ruling.judgement),
+        reasons=digest(ruling.reasons),
+    )
+    due_at = _await_payment(dispute, ruling, now)
+    mails.tell(dispute, "ruled", actor=actor, now=now, due_at=due_at, **_result(dispute, ruling))
+
+
+def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
+    """The supplier's time to pay, where the policy sets one; without a refund the case is over."""
+    if not ruling.refund_minor:
+        casework.close_case(dispute.case, now=now)
+        return None
+    stage = terms.policy_of(dispute.case).doc.stages.get("payment")
+    if stage is None:
+        return None
+    return terms.start(dispute, "payment", stage, of=dispute.order.supplier, now=now).due_at
+
+
+def _result(dispute: Dispute, ruling: Ruling) -> dict[str, str]:
+    if not ruling.refund_minor:
+        says = {
+            "dismiss": "The claim is dismissed; no refund is due.",
+            "replacement": "The supplier is to replace the goods; no refund is due.",
+            "repair": "The supplier is to repair the goods; no refund is due.",
+        }
+        return {"result": says[ruling.outcome]}
+    order, amount = dispute.order, mails.money(ruling.refund_minor, ruling.currency)
+    back = " against return of the goods" if ruling.outcome == "return_and_refund" else ""
+    return {"result": f"{order.supplier.name} owes {order.buyer.name} a refund of {amount}{back}."}
+
+
+def _same(dispute: Dispute, decision: Confirm | Depart, actor: Actor) -> Ruling | None:
+    """The ruling that stands, if this officer made it and it says the same."""
+    standing = rulings.standing(dispute.case)
+    if standing is None or standing.officer_id != actor.person_id:
+        return None
+    if isinstance(decision, Confirm):
+        same = not standing.departs
+    else:
+        same = (standing.outcome, standing.refund_minor) == _departure(decision, standing.currency)
+    return standing if same and standing.reasons == _reasons(decision) else None

@@ -1,0 +1,42 @@
+"""Everything that can be done to a dispute: one verb, one function."""
+
+from fairhold.disputes.ruling import Confirm, Depart, issue
+from fairhold.disputes.services.answering import Stand, accept_claim, answer, say, withdraw
+from fairhold.disputes.services.drafting import readiness, save_draft, start_draft
+from fairhold.disputes.services.filing import file
+from fairhold.disputes.services.officer import hand_back, take_case
+from fairhold.disputes.services.proving import (
+    acknowledge,
+    ask_evidence,
+    close_evidence,
+    deposit,
+    drop_request,
+    examine,
+    show,
+)
+from fairhold.disputes.transfer import record_transfer
+
+__all__ = [
+    "Confirm",
+    "Depart",
+    "Stand",
+    "accept_claim",
+    "acknowledge",
+    "answer",
+    "ask_evidence",
+    "close_evidence",
+    "deposit",
+    "drop_request",
+    "examine",
+    "file",
+    "hand_back",
+    "issue",
+    "readiness",
+    "record_transfer",
+    "save_draft",
+    "say",
+    "show",
+    "start_draft",
+    "take_case",
+    "withdraw",
+]

@@ -1,0 +1,117 @@
+"""What time passing does to a dispute: one function per deadline, called by the worker.
+
+Before a deadline is due each reminds whoever must act; afterwards it takes the step or closes the
+deadline, once: called again, or late, it does nothing more.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+from django.db import transaction
+
+from fairhold.casework import chain, deadlines
+from fairhold.casework.models import Case, Deadline
+from fairhold.disputes import mails, terms
+from fairhold.disputes.models import Dispute
+from fairhold.disputes.services.step import StepNotOpen, move
+from fairhold.evidence import requests
+
+type Passing = Callable[[Deadline, datetime], None]
+
+
+def _reminding_first(lapse: Passing) -> Passing:
+    @wraps(lapse)
+    @transaction.atomic
+    def run(deadline: Deadline, now: datetime) -> None:
+        if now < deadline.due_at:
+            _remind(deadline, now)
+        else:
+            lapse(deadline, now)
+
+    return run
+
+
+@_reminding_first
+def miss_answer(deadline: Deadline, now: datetime) -> None:
+    """The respondent has not answered: the case goes to an officer, who decides on the file."""
+    dispute = _dispute(deadline.case)
+    try:
+        move(dispute, "miss_answer")
+    except StepNotOpen:
+        deadlines.cancel(deadline.case, now=now, name="answer")
+        return
+    deadlines.lapse(deadline.case, "answer", now=now)
+    terms.await_decision(dispute, now=now)
+    _pass(dispute, deadline, "answer_missed", now)
+
+
+@_reminding_first
+def miss_request(deadline: Deadline, now: datetime) -> None:
+    """What the officer asked for did not come in time."""
+    if requests.lapse(deadline.case, deadline.label, now=now):
+        dispute = _dispute(deadline.case)
+        _tell(dispute, deadline, "request_missed", now, to=deadline.owner)
+        _tell(dispute, deadline, "request_missed", now, to="officer")
+
+
+@_reminding_first
+def end_evidence(deadline: Deadline, now: datetime) -> None:
+    """The time for evidence has passed; what comes now is late."""
+    if deadlines.lapse(deadline.case, "evidence", now=now):
+        _record(deadline, now)
+
+
+@_reminding_first
+def miss_decision(deadline: Deadline, now: datetime) -> None:
+    """The ruling is overdue: the administrator is told, and nothing is decided by itself."""
+    if deadlines.lapse(deadline.case, "decision", now=now):
+        _pass(_dispute(deadline.case), deadline, "decision_missed", now)
+
+
+@_reminding_first
+def miss_payment(deadline: Deadline, now: datetime) -> None:
+    """The transfer was not shown in time: the refund is still owed, and everybody is told."""
+    if deadlines.lapse(deadline.case, "payment", now=now):
+        _pass(_dispute(deadline.case), deadline, "payment_missed", now)
+
+
+def _remind(deadline: Deadline, now: datetime) -> None:
+    """Remind whoever must act, once."""
+    if deadlines.reminded(deadline, now=now):
+        to = None if deadline.owner == "parties" else deadline.owner
+        _tell(_dispute(deadline.case), deadline, f"{deadline.name}_due", now, to=to)
+
+
+def _dispute(case: Case) -> Dispute:
+    wanted = Dispute.objects.select_related(
+        "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
+    )
+    return wanted.get(case=case)
+
+
+def _pass(dispute: Dispute, deadline: Deadline, event: str, now: datetime) -> None:
+    _record(deadline, now)
+    _tell(dispute, deadline, event, now)
+
+
+def _record(deadline: Deadline, now: datetime) -> None:
+    about = {"deadline": deadline.name, "due_at": deadline.due_at.isoformat()}
+    chain.record(deadline.case, "lapsed", role="clock", actor=None, now=now, **about)
+
+
+def _tell(
+    dispute: Dispute, deadline: Deadline, event: str, now: datetime, to: str | None = None
+) -> None:
+    stages = terms.policy_of(dispute.case).doc.stages
+    stage = stages.get("evidence" if deadline.name == "request" else deadline.name)
+    mails.tell(
+        dispute,
+        event,
+        actor=None,
+        now=now,
+        to=to,
+        due_at=deadline.due_at,
+        label=deadline.label,
+        silence=stage.says if stage else "",
+    )

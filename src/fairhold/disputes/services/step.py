@@ -1,0 +1,131 @@
+"""Take a step of the procedure: who may, from which state, once; of two racers one wins."""
+
+from django.db.models import F
+
+from fairhold.disputes import access
+from fairhold.disputes.models import Dispute
+from fairhold.kit.errors import Refused
+from fairhold.parties import may
+from fairhold.parties.access import conflict
+from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.flow import STEPS
+
+PHRASES = {
+    "answer": "answer the claim",
+    "accept": "accept the claim",
+    "withdraw": "withdraw the dispute",
+    "take": "take the case",
+    "hand_back": "hand the case back",
+    "deposit": "bring an exhibit",
+    "show": "say what an exhibit shows",
+    "acknowledge": "accept an exhibit as authentic",
+    "examine": "judge an exhibit's integrity",
+    "ask_evidence": "ask for an exhibit",
+    "drop_request": "drop a request",
+    "close_evidence": "set the time for evidence",
+    "say": "write in the case",
+    "rule": "rule on the case",
+    "record_transfer": "record the transfer",
+    "miss_answer": "let the time to answer pass",
+}
+"""Each step as it reads after "you cannot …"."""
+
+STATES = {
+    "filed": "is waiting for the answer",
+    "answered": "is answered",
+    "unanswered": "was not answered in time",
+    "accepted": "is accepted by the respondent",
+    "ruled": "is decided",
+    "withdrawn": "is withdrawn",
+}
+
+
+class NotYourStep(Refused):
+    """The actor sees the dispute, but this step belongs to someone else."""
+
+    code = "dispute.not_your_step"
+    kind = "forbidden"
+
+
+class StepNotOpen(Refused):
+    """The dispute is not in a state from which the step can be taken."""
+
+    code = "dispute.step_not_open"
+    kind = "conflict"
+
+
+class ConflictOfInterest(Refused):
+    """The officer belongs to a party, or to a company of its group."""
+
+    code = "dispute.conflict_of_interest"
+    kind = "forbidden"
+
+
+class NotYourCase(Refused):
+    """An officer acts only in a case it has taken."""
+
+    code = "dispute.not_your_case"
+    kind = "forbidden"
+
+
+def take_step(dispute: Dispute, name: str, *, actor: Actor) -> str:
+    """Move the dispute along one step of the table, or hold it for one that leaves its state.
+
+    Returns the actor's role. Call inside a transaction: until it ends nobody else steps.
+    """
+    may.write(actor)
+    role = access.role_on(dispute, actor)
+    if role not in STEPS[name].by:
+        raise NotYourStep(f"{_only(name)} can {PHRASES[name]}. You are here as {_article(role)}.")
+    if role == "officer":
+        _officer_may(dispute, name, actor)
+    move(dispute, name, officer_id=actor.person_id if _needs_taking(name, role) else None)
+    return role
+
+
+def move(dispute: Dispute, name: str, *, officer_id: int | None = None) -> None:
+    """The step's UPDATE: names the states it expects, and the officer where one must hold on."""
+    step = STEPS[name]
+    expected = Dispute.objects.filter(pk=dispute.pk, state__in=step.sources)
+    if officer_id is not None:
+        expected = expected.filter(officer_id=officer_id)
+    moved = expected.update(state=step.target or F("state"))
+    dispute.refresh_from_db(fields=["state", "officer"])
+    if not moved and dispute.state not in step.sources:
+        raise StepNotOpen(f"You cannot {PHRASES[name]} now: the dispute {STATES[dispute.state]}.")
+    if not moved:
+        raise _not_yours(dispute)
+
+
+def has_taken(dispute: Dispute, actor: Actor) -> bool:
+    """Whether this officer has taken the case."""
+    return dispute.officer_id is not None and dispute.officer_id == actor.person_id
+
+
+def _officer_may(dispute: Dispute, name: str, actor: Actor) -> None:
+    if conflict(actor, dispute.claimant, dispute.respondent):
+        raise ConflictOfInterest(
+            "You belong, or once belonged, to one of the parties or its group, so another officer "
+            "must act in this case."
+        )
+    if _needs_taking(name, "officer") and not has_taken(dispute, actor):
+        raise _not_yours(dispute)
+
+
+def _needs_taking(name: str, role: str) -> bool:
+    return role == "officer" and name not in ("take", "record_transfer")
+
+
+def _not_yours(dispute: Dispute) -> NotYourCase:
+    if dispute.officer is None:
+        return NotYourCase("Take this case first; then you can act in it.")
+    return NotYourCase(f"{dispute.officer.name} has taken this case. Ask them, or take it over.")
+
+
+def _only(name: str) -> str:
+    roles = sorted(STEPS[name].by)
+    return f"Only the {' or the '.join(roles)}"
+
+
+def _article(role: str) -> str:
+    return f"an {role}" if role[0] in "ao" else f"the {role}"

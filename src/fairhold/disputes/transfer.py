@@ -1,0 +1,114 @@
+"""The transfer that pays a refund: shown by the supplier with its document, or by the officer."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from fairhold.casework import chain, deadlines
+from fairhold.casework import services as casework
+from fairhold.disputes import access, mails
+from fairhold.disputes.models import Dispute, Transfer
+from fairhold.disputes.services.step import NotYourStep, take_step
+from fairhold.files.models import StoredFile
+from fairhold.kit.calendar import local_day
+from fairhold.kit.errors import NotFound, Refused
+from fairhold.ledger import services as ledger
+from fairhold.parties.actor import Actor
+from fairhold.rulings import services as rulings
+
+
+class NothingOwed(Refused):
+    """The ruling orders no refund."""
+
+    code = "dispute.nothing_owed"
+    kind = "conflict"
+
+
+class NoDocument(Refused):
+    """The supplier's word that it has paid is not enough."""
+
+    code = "dispute.no_transfer_document"
+
+
+class BadPayDay(Refused):
+    """The day of the transfer lies to come, or before the dispute."""
+
+    code = "dispute.bad_pay_day"
+
+
+@transaction.atomic
+def record_transfer(
+    *, reference: str, paid_on: date, file_id: int | None = None, actor: Actor, now: datetime
+) -> Transfer:
+    """Record that the refund has been paid in full: the ledger's second posting, once.
+
+    The supplier names a stored file that shows the transfer; an officer may do without. Recording
+    it again gives the transfer that is there.
+    """
+    dispute = access.find(reference, actor)
+    role = take_step(dispute, "record_transfer", actor=actor)
+    ruling = rulings.standing(dispute.case)
+    if ruling is None or not ruling.refund_minor:
+        raise NothingOwed("The ruling orders no refund, so there is no transfer to record.")
+    if role != "officer" and actor.organisation_id != dispute.order.supplier_id:
+        raise NotYourStep("Only the supplier, who owes the refund, or an officer can record this.")
+    done = Transfer.objects.filter(dispute=dispute).first()
+    if done is not None:
+        return done
+    transfer = Transfer.objects.create(
+        dispute=dispute,
+        file=_file(file_id, role, actor),
+        paid_on=_day(paid_on, dispute, now),
+        organisation_id=actor.organisation_id,
+        person_id=actor.person_id,
+        at=now,
+    )
+    order = dispute.order
+    ledger.post(
+        key=rulings.paid_key(ruling),
+        debit=ledger.due(order.buyer_id, ruling.currency),
+        credit=ledger.owes(order.supplier_id, ruling.currency),
+        amount_minor=ruling.refund_minor,
+        currency=ruling.currency,
+        about=f"Transfer for {access.reference_of(dispute)}, order {order}",
+        now=now,
+    )
+    deadlines.meet(dispute.case, "payment", now=now)
+    chain.record(
+        dispute.case,
+        "paid",
+        role=role,
+        actor=actor,
+        now=now,
+        ruling=rulings.reference_of(ruling),
+        amount_minor=ruling.refund_minor,
+        currency=ruling.currency,
+        file=transfer.file.sha256 if transfer.file else None,
+    )
+    casework.close_case(dispute.case, now=now)
+    amount = mails.money(ruling.refund_minor, ruling.currency)
+    mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
+    return transfer
+
+
+def _file(file_id: int | None, role: str, actor: Actor) -> StoredFile | None:
+    if file_id is None:
+        if role == "officer":
+            return None
+        raise NoDocument("Add the bank's document that shows the transfer.", field="file_id")
+    mine = StoredFile.objects.filter(organisation_id=actor.organisation_id, pk=file_id).first()
+    if mine is None:
+        raise NotFound("There is no such file. Upload it first.", field="file_id")
+    return mine
+
+
+def _day(paid_on: date, dispute: Dispute, now: datetime) -> date:
+    if paid_on > local_day(now, dispute.order.supplier.timezone):
+        raise BadPayDay("This day has not come yet. Give the day of the transfer.", field="paid_on")
+    if paid_on < dispute.filed_on:
+        raise BadPayDay(
+            "This day lies before the dispute was filed. A refund made earlier belongs in the "
+            "evidence.",
+            field="paid_on",
+        )
+    return paid_on
