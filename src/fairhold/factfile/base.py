@@ -82,4 +82,6 @@ IssuerRole = Literal[
 class Doc(BaseModel):
     """A part of the document: frozen, and nothing in it that the schema does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True
+    )

@@ -27,7 +27,7 @@ RANKS: dict[str, int] = {word: rank for rank, word in enumerate(WEIGHTS, 1)}
 class Row(BaseModel):
     """A table of the file: frozen, and no key that the schema does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Source(Row):

@@ -108,7 +108,7 @@ class Graph:
 
 
 def satisfies(standard: Standard, pro: Rank, con: Rank, scale: Scale) -> bool:
-    """Whether ranks ``pro`` and ``con`` meet the standard (2009, section 4)."""
+    """Whether ranks ``pro`` and ``con`` meet the standard."""
     if pro <= 0:
         return False
     if standard == "scintilla":
@@ -188,7 +188,7 @@ def _find(
 def _applicable(
     argument: Argument, standings: Mapping[str, Standing], findings: Mapping[str, Finding]
 ) -> bool:
-    """Whether all premises hold in the sense of their kind (2007, definition 7)."""
+    """Whether all premises hold in the sense of their kind."""
     for premise in argument.premises:
         if not _accepted(premise, standings, findings):
             return False
