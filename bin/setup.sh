@@ -3,6 +3,7 @@
 #   set_up            what it takes to run Fairhold
 #   set_up dev        that, and the tools of bin/test
 #
+# A .venv that is a link is left as it is: somebody shares one between checkouts.
 # When nothing changed this costs one checksum. Two commands that start at once take turns, and a
 # set-up that was killed half way is begun again from an empty .venv.
 
@@ -15,6 +16,7 @@ say() {
 
 set_up() {
     wanted=${1:-run}
+    [ -L "$root/.venv" ] && return
     up_to_date "$wanted" && return
     mkdir -p "$root/.tools" || exit 1
     python=$(find_python 12) || python=
