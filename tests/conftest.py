@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.test import TransactionTestCase
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as generated
 
 from tests import append_only
 from tests import cast as the_cast
 
 # Generated examples are the same on every run, and a slow machine is no failure.
-settings.register_profile(
+generated.register_profile(
     "house",
     deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("house")
+generated.load_profile("house")
 
 
 @pytest.fixture
@@ -29,6 +32,25 @@ def cast(db: None) -> the_cast.Cast:
 @pytest.fixture
 def now() -> datetime:
     return the_cast.NOW
+
+
+@pytest.fixture(autouse=True)
+def _numbers_from_one(request: pytest.FixtureRequest) -> None:
+    """Rows are numbered from 1 in each test, on PostgreSQL as on SQLite."""
+    wanted = {"db", "transactional_db"} & set(request.fixturenames)
+    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql") or not (
+        wanted or request.node.get_closest_marker("django_db")
+    ):
+        return
+    for name in wanted:
+        request.getfixturevalue(name)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence(quote_ident(table_name), 'id'), 1, false)"
+            " FROM information_schema.columns"
+            " WHERE column_name = 'id' AND is_identity = 'YES'"
+            " AND table_name NOT LIKE 'django_%' AND table_name NOT LIKE 'auth_%'"
+        )
 
 
 @pytest.fixture(autouse=True, scope="session")
