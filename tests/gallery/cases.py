@@ -1,6 +1,6 @@
 """Believable content for the parts of a case page."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 
@@ -213,33 +213,61 @@ ROWS = [
 
 RECOMMENDATION = {
     "outcome": "partial_refund",
-    "refund": {"amount": "1388.89", "currency": "USD"},
+    "refund": {"amount": "1638.89", "currency": "USD"},
     "lines": [
-        {"says": "Price of the 500 shirts of this line", "amount": "12500.00"},
         {
-            "says": "Less their value as delivered: 160 of 180 g/m², so eight ninths of the price",
-            "amount": "-11111.11",
+            "says": "Price of the 500 shirts of this line.",
+            "amount": "12500.00",
+            "clause": "M-1",
+            "adds_to_refund": False,
+        },
+        {
+            "says": "8 of 8 shirts looked at do not conform.",
+            "amount": "12500.00",
+            "clause": "M-2",
+            "adds_to_refund": False,
+            "interval_95_percent": ["63.06", "100.00"],
+        },
+        {
+            "says": "The price falls in the proportion of 160 to 180 g/m²: by one ninth.",
+            "amount": "1388.89",
+            "clause": "M-3",
+            "adds_to_refund": True,
+        },
+        {
+            "says": "The fee of the inspection, which follows the fault.",
+            "amount": "250.00",
+            "clause": "M-7",
+            "adds_to_refund": True,
         },
     ],
 }
 
 REASONS = [
     {
+        "claim": "c2",
         "clause": "O-1",
         "says": "The order was placed and accepted on this platform, and US$12,500.00 reached the "
         "supplier’s approved account. Both sides accept this.",
     },
     {
+        "claim": "c2",
         "clause": "Q-1",
         "says": "Clause 3.1 of the contract (E1), which both sides signed, names 180 g/m² with a "
         "tolerance of 5 %: between 171 and 189 g/m². That is definite enough to compare.",
     },
     {
+        "claim": "c2",
         "clause": "D-2",
         "says": "An independent inspection (E3) measured 158 to 164 g/m² on 8 of 8 shirts from "
         "cartons 3, 11, 19 and 27 of this delivery. Each lies below 171. The supplier’s own "
         "figure of 176 g/m² is a mere word and does not outweigh it.",
     },
+    {
+        "claim": "c1",
+        "clause": "Q-1",
+        "says": "“Colour like the picture” names no reference and no tolerance. There is nothing "
+        "to compare with.",
+    },
+    {"claim": "", "clause": "M-0", "says": "The supplier owes the buyer US$1,638.89."},
 ]
-
-SHIP_BY = date(2026, 2, 27)

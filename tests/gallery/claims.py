@@ -66,6 +66,14 @@ ARRIVED = issue(
     ],
     [argument("bare_assertion", "word", "The supplier says other goods were weighed.")],
     standard="clear_and_convincing",
+    without_effect=[
+        argument(
+            "picture_without_origin",
+            "word",
+            "A screenshot of a chat. It shows neither address nor date.",
+            "E6",
+        )
+    ],
 )
 IN_TIME = issue(
     "in_time",
@@ -82,8 +90,8 @@ IN_TIME = issue(
 
 LOST: dict[str, Any] = {
     "id": "c1",
+    "told": "Fabric and colour differ from the picture",
     "ground": "not_as_described",
-    "title": "Not as described: fabric and colour",
     "verdict": "not_proven",
     "issues": [
         ORDER,
@@ -129,10 +137,13 @@ LOST: dict[str, Any] = {
     ],
 }
 
+LOST["would_change"] = [LOST["missing"][0], LOST["missing"][2]]
+
 WON: dict[str, Any] = {
     "id": "c2",
+    "told": "The fabric is lighter than clause 3.1 asks for",
     "ground": "not_as_described",
-    "title": "Not as described: weight of the fabric",
+    "decisive_exhibits": ["E1", "E3"],
     "verdict": "proven",
     "issues": [
         ORDER,
@@ -185,8 +196,8 @@ WON: dict[str, Any] = {
 
 EVEN: dict[str, Any] = {
     "id": "c3",
+    "told": "Three pumps do not start",
     "ground": "defective",
-    "title": "Defective: pumps do not start",
     "verdict": "undecidable",
     "issues": [
         ORDER,

@@ -73,6 +73,7 @@ def ruling_page(request: HttpRequest) -> dict[str, Any]:
         "claims": [claims.WON, claims.LOST],
         "recommendation": cases.RECOMMENDATION,
         "reasons": cases.REASONS,
+        "titles": {each["id"]: each["told"] for each in (claims.WON, claims.LOST)},
         "facts": cases.FACTS,
         "theirs": cases.THEIRS,
         "crumbs": CRUMBS,

@@ -76,8 +76,15 @@ def test_the_sentence_names_the_links_that_break() -> None:
     )
 
 
-def test_the_easiest_addition_comes_first_for_each_open_link() -> None:
-    view = claim_view(claims.LOST, names=NAMES)
+def test_the_smallest_additions_that_carry_the_claim_come_first() -> None:
+    view = claim_view(claims.LOST | {"would_change": claims.LOST["missing"][1:2]})
+
+    assert view.steps_title == "With this added, the claim can be proven"
+    assert [item["kind"] for _, item in view.first_steps] == ["approved_sample"]
+
+
+def test_where_none_is_known_to_carry_it_the_easiest_for_each_open_link_comes_first() -> None:
+    view = claim_view(claims.LOST | {"would_change": []}, names=NAMES)
 
     assert [(at.short, item["kind"]) for at, item in view.first_steps] == [
         ("Definite term", "specification"),
@@ -99,7 +106,7 @@ def test_the_questions_of_the_policy_are_used() -> None:
 
 def test_an_accrued_weight_counts_rather_than_the_strongest_argument() -> None:
     two = [argument("photo", "indication", "One."), argument("photo", "indication", "Two.")]
-    view = claim_view(claim(issue("in_time", "proven", two, weight_for=3)))
+    view = claim_view(claim(issue("in_time", "proven", two, weight={"for": 3, "against": 0})))
 
     assert view.issues[0].pro == 3
 
@@ -126,4 +133,5 @@ def test_what_the_parties_wrote_is_shown_as_text() -> None:
 
 def test_a_ruling_speaks_of_the_past() -> None:
     assert "What would have changed this" in page(claims.LOST, voice="ruling")
+    assert "What was missing" in page(claims.LOST | {"would_change": []}, voice="ruling")
     assert "This cannot be proven yet" not in page(claims.LOST, voice="ruling")

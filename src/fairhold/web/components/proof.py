@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from fairhold.rules.policy import Policy
 from fairhold.web.components import wording
 
 type Voice = Literal["filing", "ruling"]
@@ -23,6 +24,12 @@ class Bounds(NamedTuple):
     beta: int
     gamma: int
     production: int = 1
+
+    @classmethod
+    def of(cls, policy: Policy) -> "Bounds":
+        """The parameters of a policy, as it decides."""
+        alpha, beta, gamma = policy.scale
+        return cls(int(alpha), int(beta), int(gamma), int(policy.production))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class IssueView:
     """
 
     number: int
+    name: str
     anchor: str
     question: str
     short: str
@@ -61,6 +69,7 @@ class IssueView:
     needed: int | None
     arguments_for: tuple[ArgumentView, ...]
     arguments_against: tuple[ArgumentView, ...]
+    without_effect: tuple[ArgumentView, ...]
     missing: tuple[Data, ...]
 
     @property
@@ -79,9 +88,13 @@ class IssueView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim: its verdict in a sentence, its issues in order, what to add first."""
+    """One claim: its verdict in a sentence, its issues in order, what to add first.
+
+    ``hangs_on`` are the exhibits without which a proven claim would fail.
+    """
 
     anchor: str
+    number: str
     title: str
     verdict: str
     tone: str
@@ -91,6 +104,7 @@ class ClaimView:
     steps_title: str
     help_title: str
     first_steps: tuple[tuple[IssueView, Data], ...]
+    hangs_on: tuple[Data, ...]
 
 
 def claim_view(
@@ -100,6 +114,7 @@ def claim_view(
     exhibits: Mapping[str, Data] | None = None,
     bounds: Bounds | None = None,
     voice: Voice = "filing",
+    title: str = "",
 ) -> ClaimView:
     """The view of one claim.
 
@@ -114,17 +129,20 @@ def claim_view(
         for number, row in enumerate(rows, 1)
     )
     failing = [issue for issue in issues if not issue.holds]
+    tried, steps = _first_steps(claim, failing)
     return ClaimView(
         anchor=anchor,
-        title=str(claim.get("title") or wording.GROUNDS.get(claim["ground"], claim["ground"])),
+        number=claim["id"],
+        title=title or wording.GROUNDS.get(claim["ground"]) or wording.phrase(claim["ground"]),
         verdict=claim["verdict"],
         tone={"proven": "good", "undecidable": "violet"}.get(claim["verdict"], "bad"),
         headline=HEADLINES[voice][claim["verdict"]],
         sentence=_sentence(claim["verdict"], failing, people),
         issues=issues,
-        steps_title=STEPS_TITLES[voice],
+        steps_title=STEPS_TITLES[voice][tried],
         help_title=HELP_TITLES[voice],
-        first_steps=tuple((issue, issue.missing[0]) for issue in failing if issue.missing),
+        first_steps=steps,
+        hangs_on=tuple(_exhibits(claim.get("decisive_exhibits", ()), exhibits or {})),
     )
 
 
@@ -142,10 +160,14 @@ HEADLINES: dict[Voice, dict[str, str]] = {
 }
 
 
-STEPS_TITLES: dict[Voice, str] = {
-    "filing": "What is missing, the easiest for each open link",
-    "ruling": "What would have changed this",
+STEPS_TITLES: dict[Voice, dict[bool, str]] = {
+    "filing": {
+        True: "With this added, the claim can be proven",
+        False: "What is missing, the easiest for each open link",
+    },
+    "ruling": {True: "What would have changed this", False: "What was missing"},
 }
+"""By voice, and by whether the additions together were tried and found to carry the claim."""
 
 
 HELP_TITLES: dict[Voice, str] = {
@@ -167,6 +189,17 @@ def _sentence(verdict: str, failing: Sequence[IssueView], people: Mapping[str, s
     return f"The chain breaks at {links}. Each of them must hold."
 
 
+def _first_steps(
+    claim: Data, failing: Sequence[IssueView]
+) -> tuple[bool, tuple[tuple[IssueView, Data], ...]]:
+    """What to add: the smallest set known to carry the claim, else the easiest for each link."""
+    by_name = {issue.name: issue for issue in failing}
+    tried = [each for each in claim.get("would_change", ()) if each["issue"] in by_name]
+    if tried:
+        return True, tuple((by_name[each["issue"]], each) for each in tried)
+    return False, tuple((issue, issue.missing[0]) for issue in failing if issue.missing)
+
+
 def _issue(
     number: int,
     row: Data,
@@ -175,15 +208,15 @@ def _issue(
     exhibits: Mapping[str, Data],
     bounds: Bounds | None,
 ) -> IssueView:
-    name, bearer = row["name"], row.get("persuasion") or row.get("burden", "claimant")
+    name, (brings, bearer) = row["name"], _burdens(row)
     defence = row in claim.get("defences", ()) or bool(row.get("defence"))
     settled = row["status"] in SETTLED
-    pro = _rank(row, "weight_for", "for")
-    con = _rank(row, "weight_against", "against")
+    pro, con = _rank(row, "for"), _rank(row, "against")
     status = wording.STATUSES[row["status"]]
-    spoken_bearer = people[row.get("production") or bearer]
+    spoken_bearer = people[brings]
     return IssueView(
         number=number,
+        name=name,
         anchor=f"claim-{claim['id']}-{name}",
         question=row.get("question") or wording.QUESTIONS.get(name) or wording.phrase(name),
         short=wording.SHORT.get(name) or wording.phrase(name),
@@ -200,6 +233,7 @@ def _issue(
         needed=needed_rank(row, con, bounds),
         arguments_for=_arguments(row["for"], exhibits),
         arguments_against=_arguments(row["against"], exhibits),
+        without_effect=_arguments(row.get("without_effect", ()), exhibits),
         missing=tuple(item for item in claim.get("missing", ()) if item["issue"] == name),
     )
 
@@ -220,7 +254,8 @@ def needed_rank(row: Data, con: int, bounds: Bounds | None) -> int | None:
     if row["status"] in ("undisputed", "indefinite"):
         return None
     least = bounds.production if bounds else 1
-    if row.get("production", row.get("persuasion")) != row.get("persuasion"):
+    brings, persuades = _burdens(row)
+    if brings != persuades:
         return least
     if row["standard"] == "scintilla":
         return least
@@ -234,10 +269,18 @@ def needed_rank(row: Data, con: int, bounds: Bounds | None) -> int | None:
     return min(max(more, bounds.alpha + 1, con + bounds.beta + 1), 5)
 
 
-def _rank(row: Data, key: str, side: str) -> int:
+def _burdens(row: Data) -> tuple[str, str]:
+    """Who must bring something first, and who must persuade in the end."""
+    burden = row["burden"]
+    if isinstance(burden, str):
+        return burden, burden
+    return burden["production"], burden["persuasion"]
+
+
+def _rank(row: Data, side: str) -> int:
     """The side's accrued rank, or its strongest argument's where the row does not say."""
-    if key in row:
-        return int(row[key])
+    if "weight" in row:
+        return int(row["weight"][side])
     return max((wording.WEIGHTS[each["weight"]] for each in row[side]), default=0)
 
 
@@ -249,8 +292,12 @@ def _arguments(arguments: Sequence[Data], exhibits: Mapping[str, Data]) -> tuple
             rank=wording.WEIGHTS[each["weight"]],
             weight=each["weight"],
             says=each["says"],
-            exhibits=tuple({"label": x, **exhibits.get(x, {})} for x in each["exhibits"]),
+            exhibits=tuple(_exhibits(each["exhibits"], exhibits)),
         )
         for each in arguments
     ]
     return tuple(sorted(views, key=lambda view: -view.rank))
+
+
+def _exhibits(labels: Sequence[str], exhibits: Mapping[str, Data]) -> list[Data]:
+    return [{"label": label, **exhibits.get(label, {})} for label in labels]

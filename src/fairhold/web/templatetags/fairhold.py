@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django import template
@@ -120,10 +121,13 @@ def proof_tag(
     bounds: Bounds | None = None,
     voice: Voice = "filing",
     add_url: str = "",
+    title: str = "",
     level: int = 2,
 ) -> dict[str, Any]:
     """``{% proof claim names=names exhibits=exhibits bounds=bounds %}``: what can be proven."""
-    view = claim_view(claim, names=names, exhibits=exhibits, bounds=bounds, voice=voice)
+    view = claim_view(
+        claim, names=names, exhibits=exhibits, bounds=bounds, voice=voice, title=title
+    )
     return {"claim": view, "add_url": add_url, "level": level, "sublevel": level + 1}
 
 
@@ -148,12 +152,46 @@ def remedy_tag(
     anchor: str = "remedy",
 ) -> dict[str, Any]:
     """``{% remedy recommendation %}``: what follows, with arithmetic that sums."""
-    outcome = recommendation["outcome"]
+    outcome, lines = recommendation["outcome"], recommendation.get("lines", ())
     return {
         "outcome": OUTCOMES.get(outcome, phrase(outcome)),
         "refund": recommendation["refund"],
-        "lines": recommendation.get("lines", ()),
+        "steps": [line for line in lines if not line.get("adds_to_refund", True)],
+        "lines": [line for line in lines if line.get("adds_to_refund", True)],
         "total": total,
         "level": level,
         "anchor": anchor,
     }
+
+
+@register.inclusion_tag("components/reasons.html", name="reasons")
+def reasons_tag(
+    reasons: Sequence[Mapping[str, Any]],
+    *,
+    titles: Mapping[str, str] | None = None,
+    clause_url: str = "",
+    level: int = 3,
+) -> dict[str, Any]:
+    """``{% reasons reasons titles=titles %}``: paragraphs with their clauses, claim by claim.
+
+    ``titles`` names the claims by id; one claim alone needs no title.
+    """
+    by_claim = [(claim, list(group)) for claim, group in groupby(reasons, _claim_of)]
+    several = len({claim for claim, _ in by_claim if claim}) > 1
+    named = titles or {}
+    groups = [
+        (
+            f"{claim} · {named[claim]}" if claim in named else claim if claim else "The outcome",
+            group,
+        )
+        for claim, group in by_claim
+    ]
+    return {
+        "groups": groups if several else [("", list(reasons))],
+        "clause_url": clause_url,
+        "level": level,
+    }
+
+
+def _claim_of(reason: Mapping[str, Any]) -> str:
+    return str(reason.get("claim", ""))
