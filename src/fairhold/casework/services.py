@@ -28,7 +28,7 @@ class MessageTooLong(Refused):
     kind = "too_large"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_case(
     *,
     kind: str,
@@ -63,7 +63,7 @@ def close_case(case: Case, *, now: datetime) -> None:
     Case.objects.filter(pk=case.pk, closed_at__isnull=True).update(closed_at=now)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def say(case: Case, body: str, *, actor: Actor, side: str, now: datetime) -> Message:
     """Write to everybody in the case; the timeline keeps the message's digest, not its words."""
     text = body.replace("\r\n", "\n").strip()

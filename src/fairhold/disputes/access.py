@@ -11,7 +11,7 @@
 
 import re
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from fairhold.disputes.models import Dispute, Draft
 from fairhold.evidence.origin import Sides
@@ -20,6 +20,7 @@ from fairhold.files.models import StoredFile
 from fairhold.kit.errors import NotFound
 from fairhold.kit.references import normal_reference, reference
 from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.flow import WITHDRAWN
 
 
 def disputes(actor: Actor) -> QuerySet[Dispute]:
@@ -67,8 +68,20 @@ def drafts(actor: Actor) -> QuerySet[Draft]:
 
 
 def find_draft(reference: str, actor: Actor) -> Draft:
-    """The draft F-000007 with its order and the order's parties."""
-    wanted = drafts(actor).select_related("order__buyer", "order__supplier", "person", "dispute")
+    """The draft F-000007 with its order and the order's parties.
+
+    ``before_pk`` and ``before_state`` tell of a dispute that its side has about the order already.
+    """
+    others = Dispute.objects.filter(order=OuterRef("order"), claimant=OuterRef("organisation"))
+    before = others.exclude(state=WITHDRAWN).order_by("-pk")
+    wanted = (
+        drafts(actor)
+        .select_related("order__buyer", "order__supplier", "person", "dispute")
+        .annotate(
+            before_pk=Subquery(before.values("pk")[:1]),
+            before_state=Subquery(before.values("state")[:1]),
+        )
+    )
     found = wanted.filter(pk=_number("F", reference)).first()
     if found is None:
         raise NotFound(f"There is no draft {reference!r}. Choose one from your list.")

@@ -44,7 +44,7 @@ def check_due(due_at: datetime, *, now: datetime, field: str = "due_at") -> None
         raise BadDueTime(f"Choose a time within {MOST_TIME.days} days.", field=field)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def ask(
     case: Case,
     *,
@@ -101,7 +101,7 @@ def ask(
     return request
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def drop(case: Case, label: str, *, actor: Actor, now: datetime) -> Request:
     """The officer no longer needs the exhibit asked for. Dropping it again changes nothing."""
     request = request_of(case, label)
@@ -115,7 +115,7 @@ def drop(case: Case, label: str, *, actor: Actor, now: datetime) -> Request:
     return request
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def lapse(case: Case, label: str, *, now: datetime) -> bool:
     """The time of a request has passed without an exhibit; False if it was closed before."""
     lapsed = Request.objects.filter(case=case, label=label, state=OPEN).update(state=LAPSED)

@@ -46,7 +46,7 @@ class NotYourExhibit(Refused):
     kind = "forbidden"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def offer(
     case: Case,
     items: Sequence[Offered],
@@ -85,7 +85,7 @@ def offer(
     return made
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def deposit(
     case: Case,
     item: Offered,
@@ -126,7 +126,7 @@ def deposit(
     return exhibit
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def show(
     exhibit: Exhibit,
     shows: Sequence[ObservationDoc],
@@ -159,7 +159,7 @@ def show(
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def acknowledge(exhibit: Exhibit, *, side: str, actor: Actor, now: datetime) -> None:
     """The other side accepts an exhibit as authentic. Saying it again changes nothing."""
     if side == exhibit.side:
@@ -171,7 +171,7 @@ def acknowledge(exhibit: Exhibit, *, side: str, actor: Actor, now: datetime) -> 
         )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def examine(
     exhibit: Exhibit,
     *,

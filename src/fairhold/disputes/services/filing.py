@@ -134,13 +134,13 @@ def _missing_in(claim: ClaimIn, path: str, claimant: str) -> list[Fault]:
 
 
 def _not_twice(draft: Draft) -> None:
-    before = Dispute.objects.filter(order=draft.order_id, claimant=draft.organisation_id)
-    states = dict(before.exclude(state="withdrawn").values_list("pk", "state"))
-    for pk, state in states.items():
-        name = reference_of("D", pk)
-        if state in OPEN:
-            raise AlreadyOpen(f"You have an open dispute about this order: {name}. Add to it.")
-        raise AlreadyDecided(f"Your dispute {name} about this order has been decided.")
+    before, state = getattr(draft, "before_pk", None), getattr(draft, "before_state", None)
+    if before is None:
+        return
+    name = reference_of("D", before)
+    if state in OPEN:
+        raise AlreadyOpen(f"You have an open dispute about this order: {name}. Add to it.")
+    raise AlreadyDecided(f"Your dispute {name} about this order has been decided.")
 
 
 def _open(draft: Draft, found: Prospect, actor: Actor, now: datetime) -> Dispute:
