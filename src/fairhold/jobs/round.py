@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from fairhold.jobs.deliver import deliver, tidy
 from fairhold.jobs.outcome import Outcome
 from fairhold.jobs.run_due import run_due
 
@@ -11,4 +12,4 @@ def run(*, now: datetime) -> Outcome:
 
     Raises DatabaseError where the database is away; nothing is lost then, only later.
     """
-    return run_due(now=now)
+    return run_due(now=now) + deliver(now=now) + tidy(now=now)
