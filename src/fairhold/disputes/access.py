@@ -38,7 +38,7 @@ def find(reference: str, actor: Actor) -> Dispute:
     wanted = disputes(actor).select_related(
         "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
     )
-    found = wanted.filter(pk=_number("D", reference)).first()
+    found = wanted.filter(pk=number("D", reference)).first()
     if found is None:
         raise NotFound(f"There is no dispute {reference!r}. Choose one from your list.")
     return found
@@ -82,7 +82,7 @@ def find_draft(reference: str, actor: Actor) -> Draft:
             before_state=Subquery(before.values("state")[:1]),
         )
     )
-    found = wanted.filter(pk=_number("F", reference)).first()
+    found = wanted.filter(pk=number("F", reference)).first()
     if found is None:
         raise NotFound(f"There is no draft {reference!r}. Choose one from your list.")
     return found
@@ -98,7 +98,7 @@ def draft_reference(draft: Draft) -> str:
     return reference("F", draft.pk)
 
 
-def _number(letter: str, text: str) -> int:
+def number(letter: str, text: str) -> int:
     """The number in a reference of this kind of thing; 0, which nothing has, if it is not one."""
     found = re.fullmatch(rf"{letter}-(\d{{6,9}})", normal_reference(text))
     return int(found[1]) if found else 0

@@ -1,0 +1,102 @@
+"""What happens next in a dispute: who must act, by when, and what silence means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fairhold.casework.models import OPEN, Deadline
+from fairhold.disputes.models import Dispute
+from fairhold.rules.dispute.flow import RULED, STATES
+from fairhold.rules.policy import Policy
+
+OTHERS_SILENCE = {
+    "decided_on_file": "Without it the case is decided on what is on file.",
+    "escalated": "Without it the case goes on to the next stage by itself.",
+    "closed": "Without it the case is closed.",
+    "reported": "Without it the platform's administrator is told.",
+}
+"""What a stage's silence means, said to those who are not the one to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One thing that is awaited. ``who`` is a role, ``name`` who that is; ``mine`` says whether
+    the reader must act. ``due_at`` is None where no time is set, ``zone`` where it was counted.
+    """
+
+    who: str
+    name: str
+    does: str
+    due_at: datetime | None
+    zone: str | None
+    silence: str
+    mine: bool
+    about: str
+
+
+def what_next(
+    dispute: Dispute, role: str, deadlines: Iterable[Deadline], policy: Policy, *, owed: bool
+) -> tuple[Next, ...]:
+    """Everything awaited in the dispute, the most urgent first; empty when all is done.
+
+    ``owed``: a refund has been ordered and is not paid.
+    """
+    running = sorted(
+        (each for each in deadlines if each.state == OPEN and each.name != "evidence"),
+        key=lambda each: each.due_at,
+    )
+    awaited = [_from_deadline(each, dispute, role, policy) for each in running]
+    if not any(each.about in ("answer", "decision", "payment") for each in awaited):
+        awaited += _without_deadline(dispute, role, owed=owed)
+    return tuple(awaited)
+
+
+def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Policy) -> Next:
+    name = "evidence" if deadline.name == "request" else deadline.name
+    stage = policy.doc.stages.get(name)
+    mine = deadline.owner == role
+    silence = ""
+    if stage is not None:
+        silence = stage.says if mine else OTHERS_SILENCE[stage.silence]
+    zone = deadline.inputs.get("zone")
+    return Next(
+        who=deadline.owner,
+        name=_name(dispute, deadline.owner),
+        does=_does(deadline.name, deadline.label, dispute),
+        due_at=deadline.due_at,
+        zone=None if zone is None else str(zone),
+        silence=silence,
+        mine=mine,
+        about=deadline.name,
+    )
+
+
+def _without_deadline(dispute: Dispute, role: str, *, owed: bool) -> list[Next]:
+    """What is awaited although no term runs: it has lapsed, or the policy sets none."""
+    who = STATES[dispute.state].awaits
+    if who is None or (dispute.state == RULED and not owed):
+        return []
+    if dispute.state == RULED:
+        owes = dispute.order.supplier_id == dispute.claimant_id
+        who = "claimant" if owes else "respondent"
+    about = {"officer": "decision"}.get(who, "payment" if dispute.state == RULED else "answer")
+    does = _does(about, "", dispute)
+    return [Next(who, _name(dispute, who), does, None, None, "", who == role, about)]
+
+
+def _does(name: str, label: str, dispute: Dispute) -> str:
+    """What is to be done, as it reads after a name."""
+    if name == "decision" and dispute.officer_id is None:
+        return "takes the case, and rules on the evidence"
+    return {
+        "answer": "answers the claim, or accepts it",
+        "request": f"brings what request {label} asks for",
+        "decision": "reads both sides, and rules on the evidence",
+        "payment": "pays the refund, and records the transfer with its document",
+    }[name]
+
+
+def _name(dispute: Dispute, who: str) -> str:
+    if who == "officer":
+        return dispute.officer.name if dispute.officer else "A case officer"
+    return {"claimant": dispute.claimant.name, "respondent": dispute.respondent.name}[who]

@@ -1,0 +1,259 @@
+"""The page of one dispute, in a constant number of queries."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from fairhold.casework.models import Deadline, Event, Message
+from fairhold.disputes import access, terms
+from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
+from fairhold.disputes.next import what_next
+from fairhold.disputes.queries.rows import (
+    AnswerRow,
+    CasePage,
+    ClaimRow,
+    DeadlineRow,
+    EventRow,
+    ExhibitRow,
+    MessageRow,
+    PartyRow,
+    RequestRow,
+    RulingRow,
+    ShownRow,
+    TransferRow,
+)
+from fairhold.evidence.models import Exhibit, Request, Shown
+from fairhold.parties.access import conflict
+from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.flow import STEPS
+from fairhold.rules.steps import open_steps
+from fairhold.rulings import services as rulings
+from fairhold.rulings.models import Ruling
+
+
+def case_page(*, reference: str, actor: Actor) -> CasePage:
+    """Everything on record in a dispute that the actor may see."""
+    dispute = access.find(reference, actor)
+    role = access.role_on(dispute, actor)
+    case, policy = dispute.case, terms.policy_of(dispute.case)
+    deadlines = list(case.deadlines.order_by("due_at", "pk"))
+    ruling = rulings.standing(case)
+    transfer = (
+        Transfer.objects.filter(dispute=dispute)
+        .select_related("person", "organisation", "file")
+        .first()
+    )
+    apart = role == "officer" and conflict(actor, dispute.claimant, dispute.respondent)
+    owed = ruling is not None and ruling.refund_minor > 0 and transfer is None
+    return CasePage(
+        reference=access.reference_of(dispute),
+        order=str(dispute.order),
+        state=dispute.state,
+        role=role,
+        claimant=_party(dispute, "claimant"),
+        respondent=_party(dispute, "respondent"),
+        policy_name=policy.name,
+        policy_version=policy.version,
+        policy_title=policy.doc.title,
+        channel=policy.doc.channel,
+        currency=dispute.currency,
+        claimed_minor=dispute.claimed_minor,
+        asked_remedy=dispute.asked_remedy,
+        filed_at=dispute.filed_at,
+        closed_at=case.closed_at,
+        officer=dispute.officer.name if dispute.officer else None,
+        taken=role == "officer" and dispute.officer_id == actor.person_id,
+        conflict=apart,
+        steps=() if apart else _steps(dispute, role, actor, owed=owed),
+        next=what_next(dispute, role, deadlines, policy, owed=owed),
+        claims=_claims(dispute),
+        answer=_answer(dispute),
+        exhibits=_exhibits(dispute, role),
+        requests=_requests(dispute, role),
+        messages=_messages(dispute, actor),
+        deadlines=tuple(_deadline(each) for each in deadlines),
+        events=_events(dispute),
+        ruling=_ruling(ruling),
+        transfer=_transfer(transfer),
+    )
+
+
+def _party(dispute: Dispute, side: str) -> PartyRow:
+    organisation = getattr(dispute, side)
+    trades = access.sides_of(dispute).trade_side(side)
+    return PartyRow(organisation.name, organisation.country, side, trades)
+
+
+def _steps(dispute: Dispute, role: str, actor: Actor, *, owed: bool) -> tuple[str, ...]:
+    """What the reader can do now, beyond what the table of steps says."""
+    if not actor.may_write:
+        return ()
+    steps = set(open_steps(STEPS, dispute.state, role))
+    if role == "officer":
+        taken = dispute.officer_id == actor.person_id
+        steps = steps - {"take"} if taken else steps & {"take", "record_transfer"}
+    pays = role == "officer" or actor.organisation_id == dispute.order.supplier_id
+    if not (owed and pays):
+        steps.discard("record_transfer")
+    return tuple(name for name in STEPS if name in steps)
+
+
+def _claims(dispute: Dispute) -> tuple[ClaimRow, ...]:
+    claims = dispute.claims.select_related("position").order_by("pk")
+    return tuple(_claim(claim) for claim in claims)
+
+
+def _claim(claim: Claim) -> ClaimRow:
+    taken = claim.position if hasattr(claim, "position") else None
+    return ClaimRow(
+        label=claim.label,
+        ground=claim.ground,
+        term=claim.term,
+        line=claim.line,
+        says=claim.says,
+        discovered_on=claim.discovered_on,
+        affected_quantity=claim.affected_quantity,
+        remedy=claim.asked_remedy,
+        asked_minor=claim.asked_minor,
+        position=taken.position if taken else None,
+        admits=tuple(taken.admits) if taken else (),
+    )
+
+
+def _answer(dispute: Dispute) -> AnswerRow | None:
+    given = Answer.objects.filter(dispute=dispute).select_related("person").first()
+    if given is None:
+        return None
+    return AnswerRow(given.says, given.late, given.person.name, given.at)
+
+
+def _exhibits(dispute: Dispute, role: str) -> tuple[ExhibitRow, ...]:
+    standing = Shown.objects.filter(struck_at__isnull=True).select_related("recorded_by")
+    exhibits = (
+        Exhibit.objects.filter(case=dispute.case_id)
+        .select_related("file", "offered_by")
+        .prefetch_related(Prefetch("shown", queryset=standing.order_by("number")))
+    )
+    return tuple(_exhibit(each, role) for each in exhibits.order_by("pk"))
+
+
+def _exhibit(exhibit: Exhibit, role: str) -> ExhibitRow:
+    said: dict[str, Any] = exhibit.data
+    return ExhibitRow(
+        label=exhibit.label,
+        kind=exhibit.kind,
+        title=exhibit.title,
+        side=exhibit.side,
+        issuer_role=exhibit.issuer_role,
+        issuer_name=exhibit.issuer_name,
+        issuer_group=exhibit.issuer_group,
+        dated=exhibit.dated,
+        integrity=exhibit.integrity,
+        scale=bool(said.get("scale")),
+        sample=said.get("sample"),
+        address=said.get("address"),
+        late=exhibit.late,
+        offered_by=exhibit.offered_by.name,
+        offered_at=exhibit.offered_at,
+        acknowledged_at=exhibit.acknowledged_at,
+        file_name=exhibit.file.name,
+        file_size=exhibit.file.size,
+        media_type=exhibit.file.media_type,
+        sha256=exhibit.file.sha256,
+        shows=tuple(
+            ShownRow(seen.kind, seen.data, seen.side, seen.recorded_by.name, seen.recorded_at)
+            for seen in exhibit.shown.all()
+        ),
+        mine=exhibit.side == role,
+    )
+
+
+def _requests(dispute: Dispute, role: str) -> tuple[RequestRow, ...]:
+    asked = Request.objects.filter(case=dispute.case_id).select_related("exhibit", "asked_by")
+    return tuple(
+        RequestRow(
+            label=each.label,
+            side=each.side,
+            wanted_kind=each.wanted_kind,
+            says=each.says,
+            due_at=each.due_at,
+            state=each.state,
+            exhibit=each.exhibit.label if each.exhibit else None,
+            asked_by=each.asked_by.name,
+            asked_at=each.asked_at,
+            mine=each.side == role,
+        )
+        for each in asked.order_by("pk")
+    )
+
+
+def _messages(dispute: Dispute, actor: Actor) -> tuple[MessageRow, ...]:
+    said = Message.objects.filter(case=dispute.case_id).select_related("person", "organisation")
+    return tuple(
+        MessageRow(
+            side=each.side,
+            person=each.person.name,
+            organisation=each.organisation.name,
+            body=each.body,
+            at=each.at,
+            mine=each.organisation_id == actor.organisation_id,
+        )
+        for each in said.order_by("at", "pk")
+    )
+
+
+def _deadline(deadline: Deadline) -> DeadlineRow:
+    return DeadlineRow(
+        name=deadline.name,
+        label=deadline.label,
+        owner=deadline.owner,
+        due_at=deadline.due_at,
+        state=deadline.state,
+        inputs=deadline.inputs,
+    )
+
+
+def _events(dispute: Dispute) -> tuple[EventRow, ...]:
+    events = Event.objects.filter(case=dispute.case_id).select_related("person", "organisation")
+    return tuple(
+        EventRow(
+            number=each.number,
+            name=each.name,
+            role=each.role,
+            person=each.person.name if each.person else "",
+            organisation=each.organisation.name if each.organisation else "",
+            at=each.at,
+            data=each.data,
+            hash=each.hash,
+        )
+        for each in events.order_by("number")
+    )
+
+
+def _ruling(ruling: Ruling | None) -> RulingRow | None:
+    if ruling is None:
+        return None
+    return RulingRow(
+        reference=rulings.reference_of(ruling),
+        outcome=ruling.outcome,
+        refund_minor=ruling.refund_minor,
+        currency=ruling.currency,
+        departs=ruling.departs,
+        reasons=ruling.reasons,
+        officer=ruling.officer.name,
+        issued_at=ruling.issued_at,
+        facts=ruling.facts,
+        judgement=ruling.judgement,
+    )
+
+
+def _transfer(transfer: Transfer | None) -> TransferRow | None:
+    if transfer is None:
+        return None
+    return TransferRow(
+        paid_on=transfer.paid_on,
+        organisation=transfer.organisation.name,
+        person=transfer.person.name,
+        at=transfer.at,
+        file_name=transfer.file.name if transfer.file else None,
+    )

@@ -1,0 +1,117 @@
+"""Lists of disputes and drafts, newest first, page by page."""
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from fairhold.casework.models import OPEN as RUNNING
+from fairhold.casework.models import Deadline
+from fairhold.disputes import access
+from fairhold.disputes.models import Dispute
+from fairhold.disputes.queries.rows import DisputeRow, DraftRow, Listing
+from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.flow import OPEN, STATES
+
+PAGE = 25
+
+
+def dispute_list(
+    actor: Actor,
+    *,
+    state: str | None = None,
+    open_only: bool = False,
+    order: str | None = None,
+    after: int | None = None,
+    limit: int = PAGE,
+) -> Listing[DisputeRow]:
+    """The actor's disputes, in one query. ``after`` is the cursor that the page before gave;
+    ``order`` is an order's reference, O-000042.
+    """
+    found = access.disputes(actor)
+    if state is not None:
+        found = found.filter(state=state)
+    if open_only:
+        found = found.filter(state__in=OPEN)
+    if order is not None:
+        found = found.filter(order=access.number("O", order))
+    return _page(found, actor, after, limit)
+
+
+def officer_queue(
+    actor: Actor, *, mine: bool = False, after: int | None = None, limit: int = PAGE
+) -> Listing[DisputeRow]:
+    """What waits for an officer: open cases nobody has taken, or (``mine``) those the actor has."""
+    found = access.disputes(actor).filter(state__in=OPEN if actor.role == "officer" else ())
+    found = found.filter(officer=actor.person_id if mine else None)
+    return _page(found, actor, after, limit)
+
+
+def draft_list(actor: Actor) -> tuple[DraftRow, ...]:
+    """The drafts of the actor's organisation that are not filed, last saved first."""
+    found = access.drafts(actor).filter(dispute__isnull=True).order_by("-updated_at", "-pk")
+    return tuple(
+        DraftRow(
+            reference=access.draft_reference(draft),
+            order=str(draft.order),
+            counterparty=(
+                draft.order.supplier.name
+                if draft.order.buyer_id == draft.organisation_id
+                else draft.order.buyer.name
+            ),
+            step=draft.step,
+            person=draft.person.name,
+            updated_at=draft.updated_at,
+        )
+        for draft in found.select_related("order__buyer", "order__supplier", "person")
+    )
+
+
+def _page(
+    found: QuerySet[Dispute], actor: Actor, after: int | None, limit: int
+) -> Listing[DisputeRow]:
+    if after is not None:
+        found = found.filter(pk__lt=after)
+    waiting = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING).order_by("due_at")
+    role = "officer" if actor.is_platform else None
+    mine = waiting.filter(owner=role) if role else waiting.filter(_owned(actor))
+    rows = list(
+        found.select_related("order", "claimant", "respondent", "officer")
+        .annotate(due_at=Subquery(mine.values("due_at")[:1]))
+        .order_by("-pk")[: limit + 1]
+    )
+    more = rows[limit - 1].pk if len(rows) > limit else None
+    return Listing(tuple(_row(each, actor) for each in rows[:limit]), more)
+
+
+def _owned(actor: Actor) -> Q:
+    """Deadlines that the actor's organisation must meet, on whichever side of the dispute it is."""
+    own = actor.organisation_id
+    return (
+        Q(owner="parties")
+        | Q(owner="claimant", case__in=_cases(claimant=own))
+        | Q(owner="respondent", case__in=_cases(respondent=own))
+    )
+
+
+def _cases(**side: int) -> QuerySet[Dispute, int]:
+    return Dispute.objects.filter(**side).values_list("case", flat=True)
+
+
+def _row(dispute: Dispute, actor: Actor) -> DisputeRow:
+    role = access.role_on(dispute, actor)
+    due_at = getattr(dispute, "due_at", None)
+    awaits = STATES[dispute.state].awaits if dispute.state in OPEN else None
+    return DisputeRow(
+        reference=access.reference_of(dispute),
+        order=str(dispute.order),
+        claimant=dispute.claimant.name,
+        respondent=dispute.respondent.name,
+        role=role,
+        state=dispute.state,
+        currency=dispute.currency,
+        claimed_minor=dispute.claimed_minor,
+        asked_remedy=dispute.asked_remedy,
+        filed_at=dispute.filed_at,
+        officer=dispute.officer.name if dispute.officer else None,
+        awaits=awaits,
+        due_at=due_at,
+        mine=due_at is not None or awaits == role,
+    )

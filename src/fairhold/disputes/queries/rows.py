@@ -1,0 +1,243 @@
+"""Plain values for pages and answers: what templates and the API are given, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from fairhold.disputes.next import Next
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """One side of a dispute; ``trades`` is buyer or supplier."""
+
+    name: str
+    country: str
+    side: str
+    trades: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim with the respondent's stand on it (``position`` None: none taken yet)."""
+
+    label: str
+    ground: str
+    term: str | None
+    line: str | None
+    says: str
+    discovered_on: date | None
+    affected_quantity: int | None
+    remedy: str
+    asked_minor: int | None
+    position: str | None
+    admits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """The respondent's answer."""
+
+    says: str
+    late: bool
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One observation, and who recorded it: claimant, respondent or officer."""
+
+    kind: str
+    data: dict[str, Any]
+    side: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """One exhibit with its file and what it shows; ``mine`` if the reader's side offered it."""
+
+    label: str
+    kind: str
+    title: str
+    side: str
+    issuer_role: str
+    issuer_name: str
+    issuer_group: str | None
+    dated: date | None
+    integrity: str
+    scale: bool
+    sample: dict[str, Any] | None
+    address: str | None
+    late: bool
+    offered_by: str
+    offered_at: datetime
+    acknowledged_at: datetime | None
+    file_name: str
+    file_size: int
+    media_type: str
+    sha256: str
+    shows: tuple[ShownRow, ...]
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """What the officer asked of a side; ``exhibit`` is the label of what answered it."""
+
+    label: str
+    side: str
+    wanted_kind: str
+    says: str
+    due_at: datetime
+    state: str
+    exhibit: str | None
+    asked_by: str
+    asked_at: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """One message."""
+
+    side: str
+    person: str
+    organisation: str
+    body: str
+    at: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """One deadline with the inputs of its formula."""
+
+    name: str
+    label: str
+    owner: str
+    due_at: datetime
+    state: str
+    inputs: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of the timeline; ``person`` is empty when time passed."""
+
+    number: int
+    name: str
+    role: str
+    person: str
+    organisation: str
+    at: datetime
+    data: dict[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulingRow:
+    """The ruling that stands, with the facts and the judgement it rests on, as JSON."""
+
+    reference: str
+    outcome: str
+    refund_minor: int
+    currency: str
+    departs: bool
+    reasons: str
+    officer: str
+    issued_at: datetime
+    facts: dict[str, Any]
+    judgement: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """The transfer that paid the refund."""
+
+    paid_on: date
+    organisation: str
+    person: str
+    at: datetime
+    file_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything the page of a dispute shows to one reader.
+
+    ``role`` is the reader's: claimant, respondent, officer or administrator. ``steps`` are the
+    steps the reader can take now. ``conflict``: an officer who may not act in this case.
+    """
+
+    reference: str
+    order: str
+    state: str
+    role: str
+    claimant: PartyRow
+    respondent: PartyRow
+    policy_name: str
+    policy_version: str
+    policy_title: str
+    channel: str
+    currency: str
+    claimed_minor: int
+    asked_remedy: str
+    filed_at: datetime
+    closed_at: datetime | None
+    officer: str | None
+    taken: bool
+    conflict: bool
+    steps: tuple[str, ...]
+    next: tuple[Next, ...]
+    claims: tuple[ClaimRow, ...]
+    answer: AnswerRow | None
+    exhibits: tuple[ExhibitRow, ...]
+    requests: tuple[RequestRow, ...]
+    messages: tuple[MessageRow, ...]
+    deadlines: tuple[DeadlineRow, ...]
+    events: tuple[EventRow, ...]
+    ruling: RulingRow | None
+    transfer: TransferRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """One dispute in a list. ``due_at`` is when the reader must act next, if it must."""
+
+    reference: str
+    order: str
+    claimant: str
+    respondent: str
+    role: str
+    state: str
+    currency: str
+    claimed_minor: int
+    asked_remedy: str
+    filed_at: datetime
+    officer: str | None
+    awaits: str | None
+    due_at: datetime | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One draft in a list."""
+
+    reference: str
+    order: str
+    counterparty: str
+    step: str
+    person: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Listing[Row]:
+    """A page of a list; ``after`` is the cursor of the next page, None on the last."""
+
+    rows: tuple[Row, ...]
+    after: int | None
