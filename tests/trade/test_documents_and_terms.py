@@ -55,6 +55,22 @@ def test_a_term_that_cannot_be_compared_is_refused(term, data, field):
     assert refusal.value.field == (field or "data.aql.critical")
 
 
+def test_controls_and_direction_tricks_in_a_term_are_cleaned_away(term):
+    added = term({**make.COLOUR, "value": "na\u202evy\x00"})
+
+    assert added.data["value"] == "navy"
+
+
+def test_a_term_of_any_depth_is_refused_and_not_read_for_ever(term):
+    deep: dict = {}
+    for _ in range(5_000):
+        deep = {"known": deep}
+
+    with pytest.raises(terms.BadTerm) as refusal:
+        term({"kind": "mark", "mark": "Made in China", "known": [deep]})
+    assert refusal.value.field.startswith("data.known")
+
+
 @pytest.mark.parametrize("data", [{}, {"kind": None}, {"kind": "smell"}])
 def test_a_term_is_of_a_known_kind(term, data):
     with pytest.raises(checks.UnknownChoice, match="Choose measure, attribute") as refusal:

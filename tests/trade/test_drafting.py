@@ -7,6 +7,7 @@ import pytest
 
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import BadAmount
+from fairhold.parties import may
 from fairhold.trade import access, checks, services
 from fairhold.trade.models import Order
 from fairhold.trade.services import common, drafting, lines
@@ -55,7 +56,6 @@ def test_a_supplier_records_an_order_too(cast, now):
         ({"currency": "XXZ"}, BadAmount, "currency"),
         ({"incoterm_rule": "FOO"}, checks.UnknownChoice, "incoterm_rule"),
         ({"incoterm_place": " "}, checks.BadText, "incoterm_place"),
-        ({"incoterm_place": "Ning\x00bo"}, checks.BadText, "incoterm_place"),
         ({"incoterm_place": "x" * 201}, checks.BadText, "incoterm_place"),
         ({"specification_by": "bank"}, checks.UnknownChoice, "specification_by"),
         ({"covered": "0"}, BadAmount, "covered"),
@@ -103,7 +103,7 @@ def test_conditions_that_cannot_be_are_refused_at_their_field(
         ({"unit_price": "1e15"}, BadAmount, "lines[1].unit_price"),
         ({"quantity": 10**9, "unit_price": "1000000"}, lines.LineTooLarge, "lines[1].quantity"),
         ({"description": ""}, checks.BadText, "lines[1].description"),
-        ({"description": "two\nlines"}, checks.BadText, "lines[1].description"),
+        ({"description": "\x00\x1b"}, checks.BadText, "lines[1].description"),
         ({"unit": " "}, checks.BadText, "lines[1].unit"),
     ],
 )
@@ -173,6 +173,12 @@ def test_the_side_is_buyer_or_supplier(cast, now):
             now=now,
         )
     assert refusal.value.field == "side"
+
+
+def test_controls_and_direction_tricks_are_cleaned_away(cast, now):
+    order = make.draft(cast, now, incoterm_place=" Ning\x00bo\n\u202eport ")
+
+    assert order.incoterm_place == "Ning bo port"
 
 
 def test_both_sides_edit_the_draft(draft, cast, now):
@@ -268,9 +274,9 @@ def test_an_outsider_and_an_inspector_do_not_see_the_draft(draft, cast, now):
 
 
 def test_a_key_that_may_only_read_writes_nothing(draft, cast, now):
-    with pytest.raises(access.ReadOnly):
+    with pytest.raises(may.NotAllowed):
         edit(draft, replace(cast.ada, may_write=False), now)
-    with pytest.raises(access.ReadOnly):
+    with pytest.raises(may.NotAllowed):
         services.record_order(
             counterparty_id=cast.supplier.pk,
             side="buyer",

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from fairhold.kit.errors import NotFound
+from fairhold.parties import may
 from fairhold.parties.models import Organisation
 from fairhold.trade import access, checks, services
 from fairhold.trade.services import common, findings, inspections
@@ -171,7 +172,7 @@ def test_outsiders_and_inspectors_order_nothing(order, cast, now):
 
 
 def test_a_key_that_may_only_read_reports_nothing(report, cast):
-    with pytest.raises(access.ReadOnly):
+    with pytest.raises(may.NotAllowed):
         report(actor=replace(cast.ines, may_write=False))
 
 

@@ -81,7 +81,9 @@ def own(file_id: int, actor: Actor) -> StoredFile:
     """A file the actor's organisation brought; that of another looks as if it were not there."""
     found = StoredFile.objects.filter(pk=file_id, organisation_id=actor.organisation_id).first()
     if found is None:
-        raise NotFound("There is no such file. Choose one that your organisation has brought.")
+        raise NotFound(
+            "There is no such file. Choose one that your organisation has brought.", field="file_id"
+        )
     return found
 
 

@@ -18,19 +18,13 @@ from django.db.models import Model, Q, QuerySet
 from fairhold.files.models import StoredFile
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.kit.references import normal_reference
+from fairhold.parties import may
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation
 from fairhold.trade.models import Inspection, Order, OrderDocument
 from fairhold.trade.words import SHOWN_TO_INSPECTORS
 
 Side = Literal["buyer", "supplier"]
-
-
-class ReadOnly(Refused):
-    """The key the actor came with may only read."""
-
-    code = "trade.read_only"
-    kind = "forbidden"
 
 
 class NotYourStep(Refused):
@@ -62,7 +56,7 @@ def order(reference: str, actor: Actor) -> Order:
 def order_as_party(reference: str, actor: Actor, side: Side | None = None) -> Order:
     """The order, for a step of one of its two companies (of ``side`` only, if given)."""
     found = order(reference, actor)
-    must_write(actor)
+    may.write(actor)
     acting = side_of(found, actor)
     if acting is None or side not in (None, acting):
         raise NotYourStep(f"Only the {side or 'buyer or the supplier'} of the order can do this.")
@@ -127,12 +121,6 @@ def report(reference: str, actor: Actor) -> StoredFile:
 def older_than[M: Model](found: QuerySet[M], letter: str, before: str | None) -> QuerySet[M]:
     """The things recorded before the one with the reference ``before``; all, if none is named."""
     return found if before is None else found.filter(pk__lt=_number(letter, before))
-
-
-def must_write(actor: Actor) -> None:
-    """Refuse a key that may only read."""
-    if not actor.may_write:
-        raise ReadOnly("This key may only read. Use one that may write as well.")
 
 
 def _number(letter: str, reference: str) -> int:

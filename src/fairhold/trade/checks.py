@@ -3,14 +3,15 @@
 Each check returns the cleaned value or raises a typed refusal that names the field.
 """
 
-import unicodedata
 from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from fairhold.kit import money
+from fairhold.kit.calendar import local_day
 from fairhold.kit.errors import Refused
+from fairhold.kit.text import one_line
 from fairhold.parties.models import Organisation
 
 MOST = 10**9
@@ -24,7 +25,7 @@ class UnknownChoice(Refused):
 
 
 class BadText(Refused):
-    """The text is missing, too long, or holds characters nobody can read."""
+    """The text is missing or too long."""
 
     code = "trade.bad_text"
 
@@ -64,17 +65,25 @@ def one_of(words: Collection[str]) -> str:
 def text(
     value: str, *, field: str, most: int, required: bool = True, many_lines: bool = False
 ) -> str:
-    """The text without spaces around it: at most ``most`` characters, none a control character
-    (line breaks may stay in a text of ``many_lines``)."""
-    cleaned = value.strip()
-    if required and not cleaned:
+    """The text made safe to show, at most ``most`` characters; line breaks stay on request."""
+    parts = value.strip().splitlines() if many_lines else [value]
+    shown = "\n".join(one_line(part) for part in parts)
+    if required and not shown:
         raise BadText("Please fill this in.", field=field)
-    if len(cleaned) > most:
-        raise BadText(f"At most {most} characters fit here; this has {len(cleaned)}.", field=field)
-    allowed = "\n\r\t" if many_lines else ""
-    if any(unicodedata.category(c) in ("Cc", "Cs") and c not in allowed for c in cleaned):
-        raise BadText("Remove line breaks and control characters from this text.", field=field)
-    return cleaned
+    if len(shown) > most:
+        raise BadText(f"At most {most} characters fit here; this has {len(shown)}.", field=field)
+    return shown
+
+
+def cleaned(value: Any, *, depth: int = 8) -> Any:
+    """Data with every text in it made safe to show; deeper than any schema goes, it stays."""
+    if isinstance(value, str):
+        return one_line(value)
+    if depth and isinstance(value, dict):
+        return {name: cleaned(item, depth=depth - 1) for name, item in value.items()}
+    if depth and isinstance(value, list | tuple):
+        return [cleaned(item, depth=depth - 1) for item in value]
+    return value
 
 
 def count(value: int, *, field: str, least: int = 1) -> int:
@@ -103,7 +112,7 @@ def currency(code: str, *, field: str = "currency") -> str:
 
 def today(now: datetime, organisation: Organisation) -> date:
     """The calendar day it is where the organisation is."""
-    return now.astimezone(ZoneInfo(organisation.timezone)).date()
+    return local_day(now, organisation.timezone)
 
 
 def happened(day: date, today: date, *, field: str) -> date:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from fairhold.files import store
 from fairhold.files.models import StoredFile
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
@@ -58,7 +59,7 @@ def add_document(
     same kind again gives the document that is there.
     """
     order = access.order_as_party(reference, actor)
-    file = _file(file_id, actor)
+    file = store.own(file_id, actor)
     checks.choice(kind, DOCUMENT_KINDS, field="kind")
     own = str(access.side_of(order, actor))
     role = issuer_role or ISSUED_BY.get(kind, own)
@@ -100,14 +101,6 @@ def remove_document(*, reference: str, label: str, actor: Actor, now: datetime) 
     if term is not None:
         raise DocumentInUse(f"Term {term.label} rests on {label}. Change or remove it first.")
     found.delete()
-
-
-def _file(file_id: int, actor: Actor) -> StoredFile:
-    mine = StoredFile.objects.filter(organisation_id=actor.organisation_id)
-    found = mine.filter(pk=file_id).first()
-    if found is None:
-        raise NotFound("There is no such file. Upload it first.", field="file_id")
-    return found
 
 
 def _take(

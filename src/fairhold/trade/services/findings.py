@@ -75,7 +75,7 @@ def lots_of(order: Order, *, lot_size: int, sample_size: int, defects: dict[str,
 def _parsed(item: dict[str, Any], at: str) -> Any:
     checks.choice(item.get("kind"), SEEN, field=f"{at}.kind")
     try:
-        return _OBSERVATION.validate_python(item)
+        return _OBSERVATION.validate_python(checks.cleaned(item))
     except ValidationError as errors:
         fault = first_fault(errors, at=at)
         raise BadObservation(fault.says, field=fault.path) from None

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
-from fairhold.files.models import StoredFile
+from fairhold.files import store
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.kit.references import reference as reference_of
+from fairhold.parties import may
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation
@@ -78,7 +79,7 @@ def order_inspection(
     Asking the same company again before it has reported gives the inspection already ordered.
     """
     order = access.order(reference, actor)
-    access.must_write(actor)
+    may.write(actor)
     company = _independent(company_id, order)
     asked = checks.text(asked, field="asked", most=2000, required=False, many_lines=True)
     take_agreed(order)
@@ -103,7 +104,7 @@ def order_inspection(
 def report_inspection(*, reference: str, report: Report, actor: Actor, now: datetime) -> Inspection:
     """Report what an inspection (I-000007) found; only the company that was asked, and once."""
     inspection = access.inspection(reference, actor)
-    access.must_write(actor)
+    may.write(actor)
     if inspection.company_id != actor.organisation_id:
         raise access.NotYourStep(f"Only {inspection.company.name} can report this inspection.")
     order = inspection.order
@@ -160,7 +161,7 @@ def _columns(inspection: Inspection, report: Report, actor: Actor, now: datetime
         **sizes,
         **defects,
         "state": REPORTED,
-        "report_id": _file(report.file_id, actor),
+        "report": store.own(report.file_id, actor),
         "inspected_on": _day(inspection, report.inspected_on, now),
         "place": checks.text(report.place, field="place", most=200, required=False),
         "level": report.level,
@@ -191,10 +192,3 @@ def _day(inspection: Inspection, day: date, now: datetime) -> date:
         concluded, day, field="inspected_on", says="This lies before the order was concluded."
     )
     return day
-
-
-def _file(file_id: int, actor: Actor) -> int:
-    mine = StoredFile.objects.filter(organisation_id=actor.organisation_id)
-    if not mine.filter(pk=file_id).exists():
-        raise NotFound("There is no such file. Upload the report first.", field="file_id")
-    return file_id

@@ -118,7 +118,7 @@ def _parsed(label: str, data: dict[str, Any]) -> TermDoc:
         if name in data:
             raise BadTerm("The order itself says this. Leave it out.", field=f"data.{name}")
     try:
-        return _TERM.validate_python({**data, "id": label})
+        return _TERM.validate_python({**checks.cleaned(data), "id": label})
     except ValidationError as errors:
         fault = first_fault(errors, at="data")
         raise BadTerm(fault.says, field=fault.path) from None
