@@ -30,8 +30,23 @@ def term_of(reading: Reading, number: int, doc: agreed.TermDoc) -> f.Term:
         exhibit=exhibit,
         clause=where.clause,
         on_record=where.on_record,
+        **_rule(reading, doc, path),
         **_fields(reading, doc, path),
     )
+
+
+def _rule(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
+    """The rule of the buyer's country behind a term, and why the supplier owed it."""
+    if not isinstance(doc, agreed.RuleTerm):
+        return {}
+    known = tuple(
+        f.Known(each.how, reading.named(each.exhibits, f"{path}.known[{number}].exhibits"))
+        for number, each in enumerate(doc.known)
+    )
+    return {
+        "law": doc.law or (f"the rules of {doc.market}" if doc.market else ""),
+        "known": known,
+    }
 
 
 def _fields(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
@@ -48,14 +63,11 @@ def _fields(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
                 "definite": not vague or bool(doc.reference or doc.method),
             }
         case agreed.MarkTerm() | agreed.CertificateTerm():
-            known = tuple(
-                f.Known(k.how, reading.named(k.exhibits, f"{path}.known[{i}].exhibits"))
-                for i, k in enumerate(doc.known)
-            )
             name = doc.mark if isinstance(doc, agreed.MarkTerm) else doc.certificate
-            law = doc.law or (f"the rules of {doc.market}" if doc.market else "")
-            return {"label": name, "law": law, "known": known, "definite": True}
+            return {"label": name, "definite": True}
         case agreed.QuantityTerm():
+            if doc.line is None and len(reading.lines) > 1:
+                reading.fault(f"{path}.line", "say which order line it counts")
             return {
                 "label": f"quantity: {doc.quantity}",
                 "quantity": doc.quantity,

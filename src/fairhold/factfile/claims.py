@@ -115,7 +115,8 @@ def _bearing(
             case seen.Valuation() if what.line in lines:
                 conforming = reading.money(what.conforming, f"{path}.conforming") or 1
                 delivered = reading.money(what.delivered, f"{path}.delivered", positive=False)
-                found["valuations"].append(f.Valuation(exhibit, conforming, delivered))
+                worth = f.Valuation(exhibit, conforming, delivered, what.line or "")
+                found["valuations"].append(worth)
             case seen.Cost():
                 amount = reading.money(what.amount, f"{path}.amount")
                 avoidable = reading.money(what.avoidable, f"{path}.avoidable", positive=False)

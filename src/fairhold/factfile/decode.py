@@ -31,6 +31,9 @@ def decode(doc: FactsDoc, policy: Policy) -> f.Facts:
 
 def _facts(reading: Reading) -> f.Facts:
     doc, order = reading.doc, reading.doc.order
+    channel = reading.policy.doc.channel
+    if channel != doc.channel:
+        reading.fault("policy", f"is for the channel {channel}, and this order is {doc.channel}")
     _names(reading)
     shown = list(shows(reading))
     covered = order.covered_amount
@@ -56,7 +59,7 @@ def _facts(reading: Reading) -> f.Facts:
         events=tuple(_events(reading, shown)),
         notices=tuple(_notices(reading, shown)),
         claims=tuple(claims_of(reading, shown)),
-        inspected=_inspected(doc),
+        inspected=_inspected(reading),
         standings=reading.standings,
         pay_by=order.pay_by,
         receipt_confirmed_on=order.receipt_confirmed_on,
@@ -86,13 +89,13 @@ def _lines(reading: Reading) -> Iterable[f.Line]:
         yield f.Line(line.id, line.description, line.quantity, line.unit, price * line.quantity)
 
 
-def _inspected(doc: FactsDoc) -> bool:
-    """Whether somebody independent has inspected the goods."""
+def _inspected(reading: Reading) -> bool:
+    """Whether somebody independent has inspected the goods in a way that counts."""
     return any(
         each.kind in TRACED_KINDS
-        and each.issuer.role in ("inspection_company", "laboratory")
-        and each.issuer.group_of is None
-        for each in doc.exhibits
+        and each.issuer in ("inspection_company", "laboratory")
+        and not each.doubts
+        for each in reading.exhibits.values()
     )
 
 
@@ -126,10 +129,10 @@ def _events(reading: Reading, shown: list[Shown]) -> Iterable[f.Event]:
             "handed_over": each.handed_over_on,
             "delivered": each.delivered_on,
         }
-        yield from (f.Event(name, on, by) for name, on in days.items() if on is not None)
+        yield from (f.Event(name, on, by, each.id) for name, on in days.items() if on is not None)
     for _, _, exhibit, what in shown:
         if isinstance(what, seen.Happened):
-            yield f.Event(what.event, what.on, (exhibit,))
+            yield f.Event(what.event, what.on, (exhibit,), what.shipment or "")
 
 
 def _notices(reading: Reading, shown: list[Shown]) -> Iterable[f.Notice]:

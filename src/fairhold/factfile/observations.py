@@ -205,6 +205,14 @@ class Defence(Doc):
     amount: Amount | None = Field(None, description="For refunded_already: how much.")
     until: Day | None = Field(None, description="For extension_agreed: the new date.")
 
+    @model_validator(mode="after")
+    def _say_how_far(self) -> "Defence":
+        if self.defence == "refunded_already" and self.amount is None:
+            raise ValueError("say how much went back, in amount")
+        if self.defence == "extension_agreed" and self.until is None:
+            raise ValueError("say to which day, in until")
+        return self
+
 
 ObservationDoc = Annotated[
     Measurement

@@ -71,20 +71,18 @@ def _observation(
         case seen.AttributeSeen():
             return _found(reading, shown, exhibit, path)
         case seen.Presence():
-            found = "present" if shown.present else "missing"
-            return f.Found(exhibit, found, shown.present, shown.looked_at, shown.nonconforming)
+            found, seen_in = "present" if shown.present else "missing", shown.looked_at
+            line = reading.terms[shown.term].line or ""
+            return f.Found(exhibit, found, shown.present, seen_in, shown.nonconforming, line)
         case seen.LotSeen():
             traced = doc.sample is not None and doc.sample.traced
-            d = shown.defects
-            return f.Lot(
-                exhibit, shown.lot_size, shown.sample_size, d.critical, d.major, d.minor, traced
-            )
+            d, size, line = shown.defects, shown.sample_size, reading.terms[shown.term].line or ""
+            return f.Lot(exhibit, shown.lot_size, size, d.critical, d.major, d.minor, traced, line)
         case seen.Defect():
-            return f.Defect(
-                exhibit, shown.nature, shown.objective, shown.looked_at, shown.nonconforming
-            )
+            units_seen = (shown.looked_at, shown.nonconforming)
+            return f.Defect(exhibit, shown.nature, shown.objective, *units_seen, shown.line)
         case seen.Counted():
-            return f.Count(exhibit, shown.received)
+            return f.Count(exhibit, shown.received, shown.line)
         case _:
             return None
 
@@ -103,7 +101,7 @@ def _measured(
     except Refused as refusal:
         reading.fault(f"{path}.unit", refusal.message)
         return None
-    return f.Measured(exhibit, values)
+    return f.Measured(exhibit, values, term.line or "")
 
 
 def _found(
@@ -115,4 +113,5 @@ def _found(
         return None
     if conforms is None:
         conforms = shown.found.casefold() == term.value.casefold()
-    return f.Found(exhibit, shown.found, conforms, shown.looked_at, shown.nonconforming)
+    units_seen = (shown.looked_at, shown.nonconforming)
+    return f.Found(exhibit, shown.found, conforms, *units_seen, term.line or "")

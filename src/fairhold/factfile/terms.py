@@ -58,6 +58,16 @@ class TermBase(Doc):
     )
 
 
+class RuleTerm(TermBase):
+    """A term that may also come from a rule of the buyer's country."""
+
+    market: Country | None = Field(None, description="The country whose rule asks for it, if any.")
+    law: Line | None = Field(None, description="That rule, such as 19 CFR 134.11.")
+    known: tuple[KnownRuleDoc, ...] = Field(
+        (), description="Why the supplier owed that rule although the contract does not name it."
+    )
+
+
 class ToleranceDoc(Doc):
     """How far a measured value may lie from the agreed one, in the term's unit or in percent."""
 
@@ -72,7 +82,7 @@ class ToleranceDoc(Doc):
         return self
 
 
-class MeasureTerm(TermBase):
+class MeasureTerm(RuleTerm):
     """A measured value with its unit: weight 180 g/m² ± 5 %, length at least 120 cm."""
 
     kind: Literal["measure"]
@@ -95,7 +105,7 @@ class MeasureTerm(TermBase):
         return self
 
 
-class AttributeTerm(TermBase):
+class AttributeTerm(RuleTerm):
     """A named quality: colour navy blue (Pantone 19-4024 TCX), fabric 100 % cotton, plug type G."""
 
     kind: Literal["attribute"]
@@ -105,24 +115,18 @@ class AttributeTerm(TermBase):
     method: Line | None = None
 
 
-class MarkTerm(TermBase):
+class MarkTerm(RuleTerm):
     """A label, mark, sign or marking that the goods must carry."""
 
     kind: Literal["mark"]
     mark: Line
-    market: Country | None = Field(None, description="The country whose rule asks for it, if any.")
-    law: Line | None = Field(None, description="That rule, such as 19 CFR 134.11.")
-    known: tuple[KnownRuleDoc, ...] = ()
 
 
-class CertificateTerm(TermBase):
+class CertificateTerm(RuleTerm):
     """A certificate or declaration that must come with the goods."""
 
     kind: Literal["certificate"]
     certificate: Line
-    market: Country | None = None
-    law: Line | None = None
-    known: tuple[KnownRuleDoc, ...] = ()
 
 
 class QuantityTerm(TermBase):

@@ -88,9 +88,11 @@ SENTENCES: dict[str, str] = {
     "cause_packaging": "The cause lies in how the goods were packed.",
     "cause_misuse": "The cause lies in how the buyer handled the goods.",
     "cause_buyers_design": "The cause lies in the buyer's own design.",
-    "transit_at_seller": "It happened on the way, while the supplier bore the risk ({0}).",
-    "transit_at_buyer": "It happened on the way, after the risk had passed to the buyer ({0}).",
+    "transit_at_seller": "It happened on the way, while the supplier bore the risk.",
+    "transit_at_buyer": "It happened on the way, after the risk had passed to the buyer.",
     "risk_until_arrival": "Under {0} the supplier bears the risk until the goods arrive.",
+    "risk_had_passed_by_law": "No Incoterm was agreed, so the risk passed to the buyer when the "
+    "goods were handed to the first carrier.",
     "risk_had_passed": "Under {0} the risk passed to the buyer when the goods were handed over.",
     # delivery and the seller's own grounds
     "nothing_arrived": "To be {0} by {1:day}; no delivery is on record.",
@@ -100,12 +102,13 @@ SENTENCES: dict[str, str] = {
     "no_scan": "The carrier had not scanned the goods by {0:day}.",
     "returned": "The goods went back on {0:day}.",
     "ready_on": "The goods were ready and announced on {0:day}.",
+    "payment_not_due": "The price is due on {0:day}: that day has not passed.",
     "price_open": "Of {0:money}, {1:money} was paid; {2:money} is open.",
     "silent": "The respondent was silent after {0} notices and a named request.",
     "admitted": "The {0} admits it.",
     # defences
-    "refunded": "{0:money} was paid, and all of it went back.",
-    "defence_refunded_already": "It shows that money went back.",
+    "refunded": "{0:money} went back on {1:day}.",
+    "defence_refunded_already": "It shows that {1:money} went back.",
     "defence_extension_agreed": "It shows that the date was extended to {0:day}.",
     "defence_force_majeure": "It shows an impediment beyond the supplier's control.",
     "defence_buyers_delay": "It shows that the buyer's own delay caused it.",
@@ -161,7 +164,10 @@ SENTENCES: dict[str, str] = {
     "verdict_undecidable": "Claim {0} cannot be decided yet: the evidence on {1} stands at equal "
     "weight, and no independent inspection has been made.",
     "outcome_dismiss": "No refund is recommended.",
-    "outcome_price_due": "The claim is for the price: {0}.",
+    "outcome_price_due": "The buyer owes {0:money}.",
+    "outcome_nothing_back": "The price falls, but no more than the new price was paid: nothing is "
+    "due back.",
+    "sort_lot": "The lot was refused: the supplier bears the cost of sorting it",
     "outcome_full_refund": "A full refund of {0:money} is recommended.",
     "outcome_partial_refund": "A refund of {0:money} is recommended.",
     "outcome_return_and_refund": "Return of the goods that do not conform, and a refund of "

@@ -106,7 +106,7 @@ def _defect(seen: Defect, term: Term | None) -> Compared:
 
 
 def _count(seen: Count, term: Term | None, lines: tuple[Line, ...]) -> Compared:
-    ordered = sum(line.quantity for line in lines)
+    ordered = sum(line.quantity for line in lines if seen.line in ("", line.id))
     wanted, tolerance = ordered, Decimal(0)
     if term is not None and term.kind == "quantity":
         wanted, tolerance = term.quantity, term.tolerance or Decimal(0)

@@ -14,7 +14,7 @@ from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.dispute.compare import Compared
 from fairhold.rules.dispute.facts import Claim, Cost, Facts, Line, Valuation
 from fairhold.rules.dispute.findings import ClaimFinding
-from fairhold.rules.dispute.issues import SELLER_GROUNDS
+from fairhold.rules.dispute.issues import SELLER_GROUNDS, paid_so_far, refunded
 from fairhold.rules.dispute.timing import agreed_date
 from fairhold.rules.interval import clopper_pearson
 from fairhold.rules.policy import Policy
@@ -67,17 +67,17 @@ def decide(found: Sequence[ClaimFinding], facts: Facts, policy: Policy) -> Recom
         waits = any(each.verdict == "undecidable" for each in found)
         return Recommendation("inspect_first" if waits else "dismiss", 0, ())
     if any(each.claim.ground in SELLER_GROUNDS for each in proven):
-        return _price_due(facts)
+        return _price_due(bench)
     reductions = _one_per_line([r for each in proven for r in _reductions(each, bench)])
-    rows = [each.row for each in reductions]
+    rows = [each.row for each in reductions] + _sorting(proven, policy)
     total = sum(each.amount for each in reductions)
-    paid, refunded = _paid(bench), _refunded(bench)
-    settled = remedy.settle(facts.price, total, paid, refunded)
-    rows += _settling_rows(facts, total, paid, refunded, settled)
+    paid, back = _paid(bench), refunded(bench)
+    settled = remedy.settle(facts.price, total, paid, back)
+    rows += _settling_rows(facts, total, paid, back, settled)
     costs = list(_costs(proven, bench))
     rows += costs
-    refund = settled.due_back + sum(row.amount for row in costs)
-    refund, capping = _capped(refund, paid - refunded, facts, policy)
+    refund = (settled.due_back if total else 0) + sum(row.amount for row in costs)
+    refund, capping = _capped(refund, paid - back, facts, policy)
     rows += capping
     refund, owing = _with_interest(refund, facts, policy)
     rows += owing
@@ -120,9 +120,13 @@ def _reductions(found: ClaimFinding, bench: Bench) -> Iterable[_Reduction]:
     wanted = _wanted(claim, policy)
     if wanted in ("replacement", "repair"):
         return
-    best = _strongest(found, bench)
     asked = claim.asked
     for line in claim.lines:
+        best, elsewhere = _strongest(found, line, bench)
+        if best is None and elsewhere:
+            continue
+        if _is_refused_lot(best) and policy.doc.remedy.refused_lot.means == "return":
+            best, wanted = None, "return_and_refund"
         made = _line_reduction(claim, line, best, wanted, bench)
         amount = made.amount if asked is None else min(made.amount, asked)
         if asked is not None:
@@ -138,11 +142,23 @@ def _wanted(claim: Claim, policy: Policy) -> str:
     return claim.remedy if claim.remedy in allowed and claim.remedy else allowed[0]
 
 
+def _is_refused_lot(best: Compared | None) -> bool:
+    return best is not None and best.key == "lot_refused"
+
+
+def _sorting(proven: Sequence[ClaimFinding], policy: Policy) -> list[Row]:
+    """Where policy has a refused lot sorted: who bears the cost of it."""
+    if policy.doc.remedy.refused_lot.means != "sorting":
+        return []
+    refused = any(_is_refused_lot(result) for each in proven for _, result in each.compared)
+    return [Row("sort_lot", (), 0, "M-3")] if refused else []
+
+
 def _line_reduction(
     claim: Claim, line: Line, best: Compared | None, wanted: str, bench: Bench
 ) -> _Reduction:
     share, data = _share(claim, line, best)
-    valuation = _valuation(claim, bench)
+    valuation = _valuation(claim, line, bench)
     clause = bench.policy.doc.remedy
     if best is not None and best.lacking:
         amount = remedy.share_of(line.price, share)
@@ -173,27 +189,29 @@ def _share(claim: Claim, line: Line, best: Compared | None) -> tuple[Fraction, t
     return share, (share, best.bad, best.seen)
 
 
-def _strongest(found: ClaimFinding, bench: Bench) -> Compared | None:
-    """The comparison that carried the deviation: the weightiest that shows one.
+def _strongest(found: ClaimFinding, line: Line, bench: Bench) -> tuple[Compared | None, bool]:
+    """The comparison that carried the deviation of a line: the weightiest that shows one.
 
-    Among equals the smallest share, since a larger one was not shown more strongly.
+    Among equals the smallest share, since a larger one was not shown more strongly. Where there
+    is none, the second value says whether another line's deviation was shown.
     """
     favours = bench.facts.claimant
     shown = [
-        (-bench.weigh(seen.exhibit, favours)[1], result.share, result)
+        (-bench.weigh(seen.exhibit, favours)[1], result.share, result, seen.line)
         for seen, result in found.compared
         if result.deviates and not bench.doubted(seen.exhibit)
     ]
-    return min(shown, key=lambda each: each[:2])[2] if shown else None
+    here = [each for each in shown if each[3] in ("", line.id)]
+    return (min(here, key=lambda each: each[:2])[2] if here else None), bool(shown)
 
 
-def _valuation(claim: Claim, bench: Bench) -> Valuation | None:
-    """The weightiest valuation that more than a bare word supports."""
+def _valuation(claim: Claim, line: Line, bench: Bench) -> Valuation | None:
+    """The weightiest valuation of a line that more than a bare word supports."""
     favours = bench.facts.claimant
     weighed = [
         (-bench.weigh(each.exhibit, favours)[1], Fraction(-each.delivered, each.conforming), each)
         for each in claim.valuations
-        if not bench.doubted(each.exhibit)
+        if each.line in ("", line.id) and not bench.doubted(each.exhibit)
     ]
     weighed = [each for each in weighed if -each[0] >= bench.policy.production]
     return min(weighed, key=lambda each: each[:2])[2] if weighed else None
@@ -245,23 +263,6 @@ def _paid(bench: Bench) -> int:
         for each in bench.facts.payments
         if each.to in accounts and (bench.best(each.exhibits, favours) >= bench.policy.production)
     )
-
-
-def _refunded(bench: Bench) -> int:
-    favours = bench.facts.respondent
-    shown = sum(
-        each.amount
-        for each in bench.facts.refunds
-        if bench.best(each.exhibits, favours) >= bench.policy.production
-    )
-    partly = {
-        each.exhibit.id: each.amount or 0
-        for claim in bench.facts.claims
-        for each in claim.defences
-        if each.defence == "refunded_already"
-        and bench.best((each.exhibit,), favours) >= bench.policy.production
-    }
-    return max(shown, sum(partly.values()))
 
 
 def _settling_rows(
@@ -338,10 +339,10 @@ def _with_interest(refund: int, facts: Facts, policy: Policy) -> tuple[int, list
     return refund + amount, [row]
 
 
-def _price_due(facts: Facts) -> Recommendation:
+def _price_due(bench: Bench) -> Recommendation:
     """A seller's claim brings no refund: it says what the buyer still owes."""
-    paid = sum(each.amount for each in facts.payments)
-    rows = (Row("price_due", (facts.price, paid), facts.price - paid, "M-9"),)
+    price, paid = bench.facts.price, paid_so_far(bench)
+    rows = (Row("price_due", (price, paid), max(0, price - paid), "M-9"),)
     return Recommendation("dismiss", 0, rows)
 
 

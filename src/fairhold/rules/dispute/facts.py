@@ -103,6 +103,7 @@ class Measured:
 
     exhibit: Exhibit
     values: tuple[Decimal, ...]
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Found:
     conforms: bool
     looked_at: int | None
     nonconforming: int | None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class Lot:
     major: int
     minor: int
     traced: bool
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ class Defect:
     objective: str | None
     looked_at: int | None
     nonconforming: int | None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,7 @@ class Count:
 
     exhibit: Exhibit
     received: int
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,7 @@ class Event:
     event: str
     on: date
     exhibits: tuple[Exhibit, ...]
+    shipment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,7 @@ class Valuation:
     exhibit: Exhibit
     conforming: int
     delivered: int
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

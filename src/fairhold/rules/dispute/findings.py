@@ -14,6 +14,7 @@ from fairhold.rules.dispute.issues import (
     COMPARED_ISSUES,
     PLAIN_ISSUES,
     SELLER_GROUNDS,
+    admitted,
     compared,
     defence,
 )
@@ -114,20 +115,14 @@ def _argue(bench: Bench, claim: Claim) -> list[tuple[Observation, Compared]]:
             COMPARED_ISSUES[name](bench, claim, statement, seen)
         else:
             PLAIN_ISSUES[name](bench, claim, statement)
-        _admitted_by(bench, claim, name, statement)
+        for each in claim.admissions:
+            if name != "order_and_payment" and each.issue in (None, name):
+                admitted(bench, statement, each)
     for name in ground.defences:
         statement = statement_of(claim, name)
         if defence(bench, claim, name, statement):
             bench.put(statement, name)
     return seen
-
-
-def _admitted_by(bench: Bench, claim: Claim, issue: str, statement: str) -> None:
-    """An admission speaks against whoever made it."""
-    for each in claim.admissions:
-        if each.issue in (None, issue):
-            by_respondent = each.by == bench.facts.respondent
-            bench.shown(statement, by_respondent, each.exhibit, "admitted", each.by)
 
 
 def _read(
@@ -204,7 +199,7 @@ def _status(found: Finding, row: IssueRow, production: int) -> Status:
     """The status of a statement, from what was brought and who bears which burden."""
     if found.contrary:
         return "rebutted"
-    if found.pro == 0:
+    if found.pro == 0 and not any(argument.pro for argument in found.defeated):
         return "unproven"
     if found.pro < production:
         return "insufficient"

@@ -7,11 +7,18 @@ evidence per ground in what eight published procedures ask for.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.dispute.compare import UNUSABLE, Compared, Observation, compare
-from fairhold.rules.dispute.facts import RECORD, Claim, Term
+from fairhold.rules.dispute.facts import (
+    RECORD,
+    Admission,
+    Claim,
+    DefenceShown,
+    Event,
+    Exhibit,
+    Term,
+)
 from fairhold.rules.dispute.timing import agreed_date, in_time
 from fairhold.rules.proof import Argument, Premise
 
@@ -29,20 +36,51 @@ def order_and_payment(bench: Bench, claim: Claim, statement: str) -> None:
     facts, coverage = bench.facts, bench.policy.doc.coverage
     order, payment = f"{statement}: order", f"{statement}: payment"
     bench.put(order, "order_and_payment")
-    for exhibit in facts.order_exhibits:
-        if exhibit.accepted_by_both or exhibit.issuer != facts.claimant:
-            bench.shown(order, True, exhibit, "order_shown")  # one's own paper shows no agreement
+    bench.shown_by_any(order, True, _order_papers(bench), "order_shown")
+    _order_admitted(bench, order)
     premises = [Premise(order)]
     if claim.ground not in SELLER_GROUNDS:
         premises.append(Premise(payment))
         bench.put(payment, "order_and_payment")
-        for paid in facts.payments:
-            counts = paid.to in coverage.accounts
-            key = "paid" if counts else "paid_elsewhere"
-            bench.shown_by_any(payment, counts, paid.exhibits, key, paid.amount, paid.on)
+        counting = [paid for paid in facts.payments if paid.to in coverage.accounts]
+        for paid in counting:
+            bench.shown_by_any(payment, True, paid.exhibits, "paid", paid.amount, paid.on)
+        for paid in () if counting else facts.payments:
+            bench.shown_by_any(
+                payment, False, paid.exhibits, "paid_elsewhere", paid.amount, paid.on
+            )
+        _order_admitted(bench, payment)
     bench.arguments.append(
         Argument(statement, True, 4, "rule", tuple(premises), label="both are shown")
     )
+
+
+def _order_papers(bench: Bench) -> list[Exhibit]:
+    """The exhibits that show the order; one's own paper shows no agreement."""
+    claimant = bench.facts.claimant
+    return [
+        each
+        for each in bench.facts.order_exhibits
+        if each.accepted_by_both or each.issuer != claimant
+    ]
+
+
+def _order_admitted(bench: Bench, statement: str) -> None:
+    """What was said of the order against one's own interest, for whichever claim."""
+    said = {
+        (each.exhibit.id, each.by): each
+        for claim in bench.facts.claims
+        for each in claim.admissions
+        if each.issue in (None, "order_and_payment")
+    }
+    for each in said.values():
+        admitted(bench, statement, each)
+
+
+def admitted(bench: Bench, statement: str, admission: Admission) -> None:
+    """An admission speaks against whoever made it."""
+    pro = admission.by == bench.facts.respondent
+    bench.shown(statement, pro, admission.exhibit, "admitted", admission.by)
 
 
 def definite_term(bench: Bench, claim: Claim, statement: str) -> None:
@@ -52,13 +90,11 @@ def definite_term(bench: Bench, claim: Claim, statement: str) -> None:
         _agreed(bench, term, statement)
         _known_rule(bench, term, statement)
     elif claim.ground == "short_quantity":
-        bench.shown_by_any(statement, True, bench.facts.order_exhibits, "quantity_ordered")
+        bench.shown_by_any(statement, True, _order_papers(bench), "quantity_ordered")
     elif claim.ground == "late" and (bench.facts.ship_by or bench.facts.deliver_by):
-        bench.shown_by_any(statement, True, bench.facts.order_exhibits, "date_ordered")
+        bench.shown_by_any(statement, True, _order_papers(bench), "date_ordered")
     elif claim.ground == "wrong_goods":
-        bench.shown_by_any(
-            statement, True, bench.facts.order_exhibits, "goods_named", _described(claim)
-        )
+        bench.shown_by_any(statement, True, _order_papers(bench), "goods_named", _described(claim))
     if claim.ground in ("defective", "damaged_in_transit", "wrong_goods"):
         _ordinary_purpose(bench, claim, statement)
 
@@ -117,8 +153,10 @@ def deviation(
     bench: Bench, claim: Claim, statement: str, compared: list[tuple[Observation, Compared]]
 ) -> None:
     """Clause D-2: observation against term, computed."""
+    faulty = {seen.line for seen, result in compared if result.deviates}
     for seen, result in compared:
-        if result.deviates is not None:
+        elsewhere = seen.line and faulty and seen.line not in faulty
+        if result.deviates is not None and not elsewhere:  # a sound line answers for itself alone
             bench.shown(statement, result.deviates, seen.exhibit, result.key, *result.data)
     if claim.ground == "late":
         _late(bench, claim, statement)
@@ -131,7 +169,7 @@ def _late(bench: Bench, claim: Claim, statement: str) -> None:
     if due is None:
         return
     event, by = due
-    done = [each for each in facts.events if each.event == event]
+    done = _last_shipment([each for each in facts.events if each.event == event])
     for each in done:
         late = (each.on - by).days
         key = "happened_late" if late > 0 else "happened_in_time"
@@ -141,6 +179,14 @@ def _late(bench: Bench, claim: Claim, statement: str) -> None:
         bench.rule(
             statement, True, "indication", "dates_of_the_file", "not_yet_happened", event, by, late
         )
+
+
+def _last_shipment(events: list[Event]) -> list[Event]:
+    """What is said of the shipment that came last: an early part does not make a late one early."""
+    if not events:
+        return []
+    last = max(events, key=lambda each: (each.on, each.shipment))
+    return [each for each in events if each.shipment in ("", last.shipment) or not last.shipment]
 
 
 def risk_and_cause(bench: Bench, claim: Claim, statement: str) -> None:
@@ -161,7 +207,7 @@ def risk_and_cause(bench: Bench, claim: Claim, statement: str) -> None:
                 bench.shown(statement, True, shown.exhibit, "cause_packaging")
             case "transit":
                 key = "transit_at_seller" if at_destination else "transit_at_buyer"
-                bench.shown(statement, at_destination, shown.exhibit, key, bench.facts.incoterm)
+                bench.shown(statement, at_destination, shown.exhibit, key)
             case _:
                 bench.shown(statement, False, shown.exhibit, f"cause_{shown.cause}")
     if claim.ground == "damaged_in_transit":
@@ -170,8 +216,10 @@ def risk_and_cause(bench: Bench, claim: Claim, statement: str) -> None:
 
 def _transit(bench: Bench, statement: str, packed: str, at_destination: bool) -> None:
     """Damage on the way is the buyer's once the risk has passed, unless badly packed."""
-    incoterm = bench.facts.incoterm or "no Incoterm"
-    key = "risk_until_arrival" if at_destination else "risk_had_passed"
+    incoterm = bench.facts.incoterm
+    key = "risk_had_passed" if incoterm else "risk_had_passed_by_law"
+    if at_destination:
+        key = "risk_until_arrival"
     unless = () if at_destination else (Premise(packed),)
     bench.rule(statement, at_destination, "conclusive", "incoterm", key, incoterm, unless=unless)
 
@@ -182,13 +230,25 @@ def non_delivery(bench: Bench, claim: Claim, statement: str) -> None:
     for each in facts.events:
         if each.event == "delivered":
             bench.shown_by_any(statement, False, each.exhibits, "delivered_on", each.on)
-        elif each.event in ("no_scan", "returned"):
+        elif each.event in ("no_scan", "returned") and not _overtaken(bench, each):
             bench.shown_by_any(statement, True, each.exhibits, each.event, each.on)
     if due is not None and facts.judged_on <= due[1]:
         bench.rule(statement, False, "conclusive", "dates_of_the_file", "not_yet_due", *due)
     elif due is not None:
         bench.rule(statement, True, "indication", "dates_of_the_file", "nothing_arrived", *due)
     _silence(bench, claim, statement)
+
+
+def _overtaken(bench: Bench, missed: Event) -> bool:
+    """Whether a later delivery, shown at least as well, makes this tracking state history."""
+    facts = bench.facts
+    weight = bench.best(missed.exhibits, facts.claimant)
+    return any(
+        each.event == "delivered"
+        and each.on >= missed.on
+        and bench.best(each.exhibits, facts.respondent) >= weight
+        for each in facts.events
+    )
 
 
 def delivery(bench: Bench, claim: Claim, statement: str) -> None:
@@ -201,14 +261,18 @@ def delivery(bench: Bench, claim: Claim, statement: str) -> None:
 
 
 def non_payment(bench: Bench, claim: Claim, statement: str) -> None:
-    """Clause S-2: the price is open; the buyer's payments answer it."""
+    """Clause S-2: the price is due and open; the buyer's payments answer it."""
     facts = bench.facts
-    paid = sum(each.amount for each in facts.payments)
+    if facts.pay_by is not None and facts.judged_on <= facts.pay_by:
+        bench.rule(
+            statement, False, "conclusive", "dates_of_the_file", "payment_not_due", facts.pay_by
+        )
+    paid = paid_so_far(bench)
     if paid < facts.price:
         bench.shown_by_any(
             statement,
             True,
-            facts.order_exhibits,
+            _order_papers(bench),
             "price_open",
             facts.price,
             paid,
@@ -217,6 +281,16 @@ def non_payment(bench: Bench, claim: Claim, statement: str) -> None:
     else:
         for each in facts.payments:
             bench.shown_by_any(statement, False, each.exhibits, "paid", each.amount, each.on)
+
+
+def paid_so_far(bench: Bench) -> int:
+    """What the buyer paid, to whatever account, so far as it is shown."""
+    facts = bench.facts
+    return sum(
+        each.amount
+        for each in facts.payments
+        if bench.best(each.exhibits, "buyer") >= bench.policy.production
+    )
 
 
 def readiness(bench: Bench, claim: Claim, statement: str) -> None:
@@ -229,15 +303,27 @@ def readiness(bench: Bench, claim: Claim, statement: str) -> None:
 
 
 def _silence(bench: Bench, claim: Claim, statement: str) -> None:
-    """Clause P-1: silence speaks only after the notices and the named request policy asks for."""
+    """Clause P-1: silence speaks only after the notices and the named request policy asks for.
+
+    It adds to what was brought; where nothing was, it proves nothing.
+    """
     answer, rule = claim.answer, bench.policy.doc.silence
     if (
         answer is not None
         and answer.position == "silent"
         and answer.notices >= rule.notices
         and answer.named_request
+        and _brought(bench, statement)
     ):
         bench.rule(statement, True, rule.weight, "silence", "silent", answer.notices)
+
+
+def _brought(bench: Bench, statement: str) -> bool:
+    """Whether anything speaks for the statement that is more than a mere word."""
+    return any(
+        each.conclusion == statement and each.pro and each.weight >= bench.policy.production
+        for each in bench.arguments
+    )
 
 
 def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
@@ -247,7 +333,7 @@ def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
     """
     facts, before = bench.facts, len(bench.arguments)
     for shown in claim.defences:
-        if shown.defence == name and _answers(bench, claim, shown.until):
+        if shown.defence == name and _answers(bench, claim, shown):
             bench.shown(
                 statement,
                 True,
@@ -259,21 +345,50 @@ def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
             )
     if name == "refunded_already" and facts.refunds:
         paid = sum(each.amount for each in facts.payments)
-        back = [each for each in facts.refunds if bench.best(each.exhibits, facts.respondent) >= 2]
-        if paid and sum(each.amount for each in back) >= paid:
-            bench.rule(statement, True, "conclusive", "platform_record", "refunded", paid)
+        if paid and refunded(bench) >= paid:
+            for each in facts.refunds:
+                bench.shown_by_any(
+                    statement,
+                    True,
+                    each.exhibits,
+                    "refunded",
+                    each.amount,
+                    each.on,
+                    favours=facts.respondent,
+                )
     return len(bench.arguments) > before
 
 
-def _answers(bench: Bench, claim: Claim, until: date | None) -> bool:
-    """An extension answers a claim for delay only if what happened kept to the new day."""
-    if until is None:
-        return True
+def refunded(bench: Bench) -> int:
+    """How much went back already, so far as it is shown."""
+    facts, least = bench.facts, bench.policy.production
+    recorded = sum(
+        each.amount
+        for each in facts.refunds
+        if bench.best(each.exhibits, facts.respondent) >= least
+    )
+    told = {
+        each.exhibit.id: each.amount or 0
+        for claim in facts.claims
+        for each in claim.defences
+        if each.defence == "refunded_already"
+        and bench.best((each.exhibit,), facts.respondent) >= least
+    }
+    return max(recorded, sum(told.values()))
+
+
+def _answers(bench: Bench, claim: Claim, shown: DefenceShown) -> bool:
+    """A refund answers only if all went back; an extension, only if the new day was kept.
+
+    A part that went back is set off against what is due.
+    """
+    if shown.defence == "refunded_already":
+        return refunded(bench) >= sum(each.amount for each in bench.facts.payments)
     due = agreed_date(bench, claim)
-    if due is None:
+    if shown.until is None or due is None:
         return True
     done = [each.on for each in bench.facts.events if each.event == due[0]]
-    return (max(done) if done else bench.facts.judged_on) <= until
+    return (max(done) if done else bench.facts.judged_on) <= shown.until
 
 
 PLAIN_ISSUES: dict[str, Callable[[Bench, Claim, str], None]] = {

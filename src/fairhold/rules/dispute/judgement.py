@@ -82,8 +82,13 @@ def _rule_not_owed(found: ClaimFinding) -> bool:
 
 
 def _last(recommendation: Recommendation, policy: Policy) -> Iterator[Paragraph]:
-    key = f"outcome_{recommendation.outcome}"
-    yield Paragraph("M-0", "", "", key, (recommendation.refund,))
+    refund, rows = recommendation.refund, recommendation.rows
+    key, data = f"outcome_{recommendation.outcome}", (refund,)
+    if rows and rows[0].key == "price_due":
+        key, data = "outcome_price_due", (rows[0].amount,)
+    elif recommendation.outcome == "partial_refund" and not refund:
+        key = "outcome_nothing_back"
+    yield Paragraph("M-0", "", "", key, data)
     if not policy.doc.remedy.carried_out.allowed:
         yield Paragraph("M-0", "", "", "opinion", ())
 
