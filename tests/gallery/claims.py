@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fairhold.web.components.proof import Bounds
+from fairhold.web.components.standards import Bounds
 
 BOUNDS = Bounds(alpha=2, beta=1, gamma=2, production=2)
 NAMES = {"claimant": "the buyer", "respondent": "the supplier"}

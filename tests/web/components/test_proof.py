@@ -7,7 +7,8 @@ from django.template import Context, Template
 
 from fairhold.rules.proof import STANDARDS, Scale, satisfies
 from fairhold.web.components.drawings import balance_svg
-from fairhold.web.components.proof import Bounds, claim_view, needed_rank
+from fairhold.web.components.proof import claim_view
+from fairhold.web.components.standards import Bounds, needed_rank
 from fairhold.web.components.wording import STATUSES
 from tests.gallery import claims
 from tests.gallery.claims import BOUNDS, NAMES, argument, issue

@@ -12,7 +12,7 @@ from fairhold.factfile.load import loads
 from fairhold.rules import policy as policies
 from fairhold.rules.dispute import advice, judge
 from fairhold.web.components.formats import amount_text
-from fairhold.web.components.proof import Bounds
+from fairhold.web.components.standards import Bounds
 
 EXAMPLES = sorted(Path("examples/disputes").glob("*.yaml"))
 PAGE = (

@@ -5,31 +5,16 @@ The shapes that come in are those of ``fairhold assess --json``; nothing is judg
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from fairhold.rules.policy import Policy
 from fairhold.web.components import wording
+from fairhold.web.components.standards import Bounds, burdens, needed_rank
 
 type Voice = Literal["filing", "ruling"]
 type Data = Mapping[str, Any]
 
 SETTLED = frozenset(("proven", "undisputed"))
 SIDES = {"claimant": "the claimant", "respondent": "the respondent"}
-
-
-class Bounds(NamedTuple):
-    """The policy's parameters of the standards: ranks, but ``beta`` a number of steps."""
-
-    alpha: int
-    beta: int
-    gamma: int
-    production: int = 1
-
-    @classmethod
-    def of(cls, policy: Policy) -> "Bounds":
-        """The parameters of a policy, as it decides."""
-        alpha, beta, gamma = policy.scale
-        return cls(int(alpha), int(beta), int(gamma), int(policy.production))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +193,7 @@ def _issue(
     exhibits: Mapping[str, Data],
     bounds: Bounds | None,
 ) -> IssueView:
-    name, (brings, bearer) = row["name"], _burdens(row)
+    name, (brings, bearer) = row["name"], burdens(row)
     defence = row in claim.get("defences", ()) or bool(row.get("defence"))
     settled = row["status"] in SETTLED
     pro, con = _rank(row, "for"), _rank(row, "against")
@@ -243,38 +228,6 @@ def _tone(tone: str, defence: bool, settled: bool) -> str:
     if not defence:
         return tone
     return "bad" if settled else "slate"
-
-
-def needed_rank(row: Data, con: int, bounds: Bounds | None) -> int | None:
-    """The least rank that would meet the row's standard against ``con``; 5 where none would.
-
-    None where nothing is weighed. Where one side must only bring something and the other then
-    persuade, it is the rank of bringing.
-    """
-    if row["status"] in ("undisputed", "indefinite"):
-        return None
-    least = bounds.production if bounds else 1
-    brings, persuades = _burdens(row)
-    if brings != persuades:
-        return least
-    if row["standard"] == "scintilla":
-        return least
-    more = max(least, con + 1)
-    if row["standard"] == "preponderance":
-        return min(more, 5)
-    if bounds is None:
-        return None
-    if row["standard"] == "beyond_reasonable_doubt" and con >= bounds.gamma:
-        return 5
-    return min(max(more, bounds.alpha + 1, con + bounds.beta + 1), 5)
-
-
-def _burdens(row: Data) -> tuple[str, str]:
-    """Who must bring something first, and who must persuade in the end."""
-    burden = row["burden"]
-    if isinstance(burden, str):
-        return burden, burden
-    return burden["production"], burden["persuasion"]
 
 
 def _rank(row: Data, side: str) -> int:

@@ -20,7 +20,8 @@ from fairhold.web.components.formats import (
     number_text,
 )
 from fairhold.web.components.icons import icon_svg
-from fairhold.web.components.proof import Bounds, IssueView, Voice, claim_view
+from fairhold.web.components.proof import IssueView, Voice, claim_view
+from fairhold.web.components.standards import Bounds
 from fairhold.web.components.wording import OUTCOMES, phrase
 
 register = template.Library()
