@@ -1,8 +1,12 @@
 """What a file is, by its content, and what is refused."""
 
+import contextlib
+import re
 import struct
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fairhold.files.kinds import ForbiddenKind, WrongKind, recognise
 from tests.files import samples
@@ -130,3 +134,20 @@ def test_a_compound_file_whose_sectors_go_in_circles_comes_to_an_end(recognised)
 
     with pytest.raises(WrongKind):
         recognised("circle.doc", bytes(content))
+
+
+BEGINNINGS = st.sampled_from(
+    [content[:cut] for content, _ in samples.GOOD.values() for cut in (8, 60, 600)]
+)
+ENDINGS = st.sampled_from(["", ".bin", *(f".{name.rpartition('.')[2]}" for name in samples.GOOD)])
+
+
+@given(beginning=BEGINNINGS, rest=st.binary(max_size=2000), ending=ENDINGS)
+def test_whatever_the_bytes_are_there_is_a_kind_or_a_refusal(
+    tmp_path_factory, beginning, rest, ending
+):
+    path = tmp_path_factory.getbasetemp() / "anything"
+    path.write_bytes(beginning + rest)
+    with contextlib.suppress(WrongKind, ForbiddenKind):
+        media_type = recognise(path, f"file{ending}")
+        assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]{1,90}", media_type)

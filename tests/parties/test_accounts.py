@@ -62,6 +62,7 @@ def test_a_country_without_iban_takes_number_and_bank_code(cast, now):
     [
         (GERMAN, {"iban": "DE89 3704 0044 0532 0130 01"}, "iban", "not an IBAN"),
         (GERMAN, {"iban": ""}, "iban", "Enter it"),
+        (CHINESE, {"country": "BR"}, "iban", "Accounts in BR have an IBAN"),
         (GERMAN, {"country": "FR"}, "iban", "This IBAN is of DE"),
         (GERMAN, {"bic": "COBADE"}, "bic", "8 or 11"),
         (GERMAN, {"bic": "BNPAFRPP"}, "bic", "a bank in FR"),

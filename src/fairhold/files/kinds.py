@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import puremagic
-
 from fairhold.files import containers, signatures, texts
 from fairhold.files.names import ending
 from fairhold.kit.errors import Refused
@@ -150,6 +148,8 @@ def _unknown(path: Path, head: bytes, name: str) -> str:
             "on your computer to see whether it is whole, save it again and choose it.",
             field="file",
         )
+    import puremagic  # loaded late: a quarter of a second that only rare files need
+
     for guess in puremagic.magic_string(head):
         is_sure = len(guess.byte_match) >= _SURE_BYTES and guess.mime_type
         if is_sure and guess.extension == f".{said}":

@@ -3,22 +3,13 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from schwifty import BIC, IBAN
-from schwifty.exceptions import SchwiftyException
-from schwifty.registry import get_countries
 
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import BadAmount, decimals_of
-from fairhold.parties import access, fields, local_numbers, may
+from fairhold.parties import access, bank_numbers, fields, may
 from fairhold.parties.actor import Actor
 from fairhold.parties.fields import BadField
 from fairhold.parties.models import BankAccount
-
-_BIC_COUNTRIES = {
-    "FR": {"FR", "GF", "GP", "MQ", "RE", "PM", "YT", "NC", "PF", "WF", "BL", "MF"},
-    "GB": {"GB", "GG", "IM", "JE"},
-}
-"""Territories whose banks have a BIC of their own but accounts of the mother country."""
 
 
 class AccountKnown(Refused):
@@ -68,7 +59,7 @@ def propose_account(
         holder=fields.line(holder, field="holder", what="the account holder's name", limit=200),
         country=where,
         **number,
-        bic=_bic(bic, where),
+        bic=bank_numbers.bic(bic, where),
         bank_name=fields.line(
             bank_name, field="bank_name", what="the bank's name", limit=200, optional=True
         ),
@@ -130,55 +121,19 @@ def _is_known(account: BankAccount) -> bool:
 
 def _number(country: str, iban: str, account_number: str, bank_code: str) -> dict[str, str]:
     """The IBAN, or account number and bank code: whichever the country has."""
-    if country in get_countries():
+    if bank_numbers.has_iban(country):
         if not iban.strip():
             raise BadField(f"Accounts in {country} have an IBAN. Enter it.", field="iban")
-        return {"iban": _iban(iban, country)}
+        return {"iban": bank_numbers.iban(iban, country)}
     if iban.strip():
         raise BadField(
             f"Accounts in {country} have no IBAN. Enter account number and bank code instead.",
             field="iban",
         )
     return {
-        "account_number": local_numbers.account_number(account_number),
-        "bank_code": local_numbers.bank_code(bank_code, country),
+        "account_number": bank_numbers.account_number(account_number),
+        "bank_code": bank_numbers.bank_code(bank_code, country),
     }
-
-
-def _iban(text: str, country: str) -> str:
-    try:
-        iban = IBAN(text)
-    except SchwiftyException:
-        raise BadField(
-            "This is not an IBAN: a character is wrong or missing. Compare it with the bank's "
-            "letter.",
-            field="iban",
-        ) from None
-    if iban.country_code != country:
-        raise BadField(
-            f"This IBAN is of {iban.country_code}, the account's country is {country}. Mend one "
-            "of the two.",
-            field="iban",
-        )
-    return str(iban.compact)
-
-
-def _bic(text: str, country: str) -> str:
-    try:
-        bic = BIC(text)
-    except SchwiftyException:
-        raise BadField(
-            "This is not a BIC: 8 or 11 letters and digits, such as COBADEFF. The bank's letter "
-            "names it, also as SWIFT code.",
-            field="bic",
-        ) from None
-    if bic.country_code not in _BIC_COUNTRIES.get(country, {country}):
-        raise BadField(
-            f"This BIC is of a bank in {bic.country_code}, the account's country is {country}. "
-            "Mend one of the two.",
-            field="bic",
-        )
-    return str(bic.compact)
 
 
 def _currency(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Bank codes and account numbers of countries without IBAN, as far as their form is published.
+"""Numbers of banks and accounts: IBAN and BIC (ISO 13616, ISO 9362), and national forms without.
 
 China: CNAPS code, 12 digits (People's Bank of China). United States: ABA routing number, 9 digits
 with a check digit (https://www.aba.com/about-us/routing-number). India: IFSC (Reserve Bank of
@@ -21,6 +21,64 @@ _CODES = {
     "JP": (re.compile(r"[0-9]{7}"), "bank and branch code, 7 digits"),
     "US": (re.compile(r"[0-9]{9}"), "the ABA routing number, 9 digits"),
 }
+_BIC_COUNTRIES = {
+    "FR": {"FR", "GF", "GP", "MQ", "RE", "PM", "YT", "NC", "PF", "WF", "BL", "MF"},
+    "GB": {"GB", "GG", "IM", "JE"},
+}
+"""Territories whose banks have a BIC of their own but accounts of the mother country."""
+
+
+def has_iban(country: str) -> bool:
+    """Whether accounts of the country have an IBAN."""
+    from schwifty import exceptions, registry  # loaded late: only proposals of accounts need it
+
+    try:
+        registry.get_iban_spec(country)
+    except exceptions.InvalidCountryCode:
+        return False
+    return True
+
+
+def iban(text: str, country: str) -> str:
+    """The IBAN without spaces, of this country, its check digits verified."""
+    from schwifty import IBAN, exceptions
+
+    try:
+        found = IBAN(text)
+    except exceptions.SchwiftyException:
+        raise BadField(
+            "This is not an IBAN: a character is wrong or missing. Compare it with the bank's "
+            "letter.",
+            field="iban",
+        ) from None
+    if found.country_code != country:
+        raise BadField(
+            f"This IBAN is of {found.country_code}, the account's country is {country}. Mend one "
+            "of the two.",
+            field="iban",
+        )
+    return str(found.compact)
+
+
+def bic(text: str, country: str) -> str:
+    """The BIC in capitals, of a bank in this country."""
+    from schwifty import BIC, exceptions
+
+    try:
+        found = BIC(text)
+    except exceptions.SchwiftyException:
+        raise BadField(
+            "This is not a BIC: 8 or 11 letters and digits, such as COBADEFF. The bank's letter "
+            "names it, also as SWIFT code.",
+            field="bic",
+        ) from None
+    if found.country_code not in _BIC_COUNTRIES.get(country, {country}):
+        raise BadField(
+            f"This BIC is of a bank in {found.country_code}, the account's country is {country}. "
+            "Mend one of the two.",
+            field="bic",
+        )
+    return str(found.compact)
 
 
 def account_number(text: str) -> str:
