@@ -1,0 +1,63 @@
+"""The demo's marketplace: every role finds its work, and the files are what they say."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from fairhold.demo import seed
+from fairhold.disputes import access
+from fairhold.disputes.findings import findings
+from fairhold.disputes.models import Dispute
+from fairhold.files import store
+from fairhold.files.models import StoredFile
+from fairhold.ledger import services as ledger
+from fairhold.parties.models import BankAccount
+from fairhold.parties.tokens import actor_for_token
+from fairhold.rulings.models import Ruling
+
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made(settings, tmp_path):
+    settings.DATA = tmp_path
+    return seed.fill(now=NOW)
+
+
+def test_every_role_has_an_account_whose_token_works(made):
+    roles = {account["role"] for account in made["accounts"]}
+
+    assert roles >= {"buyer", "supplier", "inspector", "officer", "administrator"}
+    for account in made["accounts"]:
+        assert actor_for_token(account["token"], NOW).person_name == account["name"]
+
+
+def test_one_dispute_is_decided_and_its_refund_is_owed(made):
+    decided = _dispute(made["decided_dispute"])
+    ruling = Ruling.objects.get(case_id=decided.case_id)
+
+    assert (decided.state, ruling.outcome) == ("ruled", "partial_refund")
+    assert ruling.refund_minor == 480_000
+    assert ledger.balance(ledger.due(decided.claimant_id, "USD")) == 480_000
+
+
+def test_one_waits_for_the_officer_and_one_for_the_supplier(made):
+    ripe, waiting = _dispute(made["dispute_to_rule"]), _dispute(made["dispute_to_answer"])
+    officer = next(a for a in made["accounts"] if a["role"] == "officer")
+
+    assert (ripe.state, waiting.state) == ("answered", "filed")
+    actor = actor_for_token(officer["token"], NOW)
+    assert findings(reference=made["dispute_to_rule"], actor=actor, now=NOW).refund_minor > 0
+
+
+def test_an_account_waits_for_approval_and_every_file_can_be_read(made):
+    assert BankAccount.objects.filter(state="pending").count() == 1
+    for file in StoredFile.objects.all():
+        with store.open(file) as stream:
+            assert len(stream.read()) == file.size
+
+
+def _dispute(reference: str) -> Dispute:
+    return next(d for d in Dispute.objects.all() if access.reference_of(d) == reference)
