@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,9 +11,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.gallery.views import PAGES
+from tests.gallery import views
 
 pytestmark = pytest.mark.browser
+TEMPLATES = Path(views.__file__).parent / "templates"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = {"desk": 1280, "phone": 390}
 
@@ -20,7 +22,7 @@ WIDTHS = {"desk": 1280, "phone": 390}
 @pytest.fixture
 def gallery(settings: Settings, live_server: LiveServer) -> str:
     settings.ROOT_URLCONF = "tests.gallery.urls"
-    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": ["tests/gallery/templates"]}]
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [TEMPLATES]}]
     return live_server.url
 
 
@@ -36,7 +38,7 @@ def opened(browser: Browser, address: str, *, width: int, script: bool = True) -
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", views.PAGES)
 def test_a_page_is_accessible_fits_and_keeps_to_the_policy(
     chromium: Browser, gallery: str, name: str, width: int
 ) -> None:
