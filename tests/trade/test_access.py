@@ -25,8 +25,11 @@ CALLS = {
     "offer": {},
     "order_inspection": {"company_id": 1},
     "record_payment": {
-        **{"amount": "1", "currency": "USD", "paid_on": DAY},
-        **{"bank_reference": "TRN-1", "to_described": "there"},
+        "amount": "1",
+        "currency": "USD",
+        "paid_on": DAY,
+        "bank_reference": "TRN-1",
+        "to_described": "there",
     },
     "record_shipment": {"carrier": "Maersk", "tracking": "1", "shipped_on": DAY},
     "remove_document": {"label": "D1"},
