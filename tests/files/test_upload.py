@@ -159,6 +159,14 @@ def test_when_there_is_no_room_the_page_can_say_so(ada, monkeypatch, arriving, c
     assert "is full" in caplog.text
 
 
+def test_a_bare_body_is_taken_as_it_streams(cast, now):
+    content = samples.pdf() + b"\n%" * 2 * MIB
+
+    file = store.receive(received(cast.ada, [content]), name="spec.pdf", actor=cast.ada, now=now)
+
+    assert (file.size, file.media_type) == (len(content), "application/pdf")
+
+
 class Body(io.RawIOBase):
     """The body of a request, made while it is read; it may say more than it has, or break."""
 
