@@ -1,13 +1,19 @@
 """Money as whole minor units of a currency: cents, yen, fils. Never floats."""
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from functools import cache
 
 from fairhold.kit.errors import Refused
 
 MAX_MINOR = 10**15
 """The largest amount accepted: 10 trillion with two decimals; fits BIGINT with room."""
+
+
+_PLAIN = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{0,30})?", re.ASCII)
+_EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
+"""Arithmetic that would drop a digit raises instead."""
 
 
 class BadAmount(Refused):
@@ -36,22 +42,27 @@ def to_minor(amount: str | Decimal, currency: str, *, positive: bool = True) -> 
     ``positive`` refuses zero; negative amounts are always refused.
     """
     places = decimals_of(currency)
-    try:
-        value = Decimal(amount)
-    except InvalidOperation:
-        raise BadAmount(f"{amount!r} is not an amount. Write it like 1234.50.") from None
-    if not value.is_finite():
-        raise BadAmount(f"{amount!r} is not an amount. Write it like 1234.50.")
+    value = _decimal(amount)
     if value < 0:
         raise BadAmount("The amount cannot be negative.")
     if positive and value == 0:
         raise BadAmount("The amount must be more than zero.")
     if value > Decimal(MAX_MINOR).scaleb(-places):
         raise BadAmount("The amount is too large.")
-    minor = value.scaleb(places)
-    if minor != minor.to_integral_value():
-        raise BadAmount(f"{currency} has {places} decimals; {amount} has more.")
-    return int(minor)
+    try:
+        return int(value.scaleb(places, _EXACT).to_integral_exact(context=_EXACT))
+    except Inexact:
+        raise BadAmount(f"{currency} has {places} decimals; {amount} has more.") from None
+
+
+def _decimal(amount: str | Decimal) -> Decimal:
+    """The number, if it is written plainly: no exponents, no grouping, no infinities."""
+    if isinstance(amount, str) and not _PLAIN.fullmatch(amount.strip()):
+        raise BadAmount(f"{amount[:40]!r} is not an amount. Write it like 1234.50.")
+    value = Decimal(amount)
+    if not value.is_finite():
+        raise BadAmount(f"{value} is not an amount. Write it like 1234.50.")
+    return value
 
 
 def from_minor(minor: int, currency: str) -> Decimal:
