@@ -65,7 +65,7 @@ def _names_nature(reading: Reading, doc: ClaimDoc, term: f.Term | None) -> bool:
     """Whether filing the claim tells the supplier what is wrong (CISG art. 39)."""
     if term is not None and term.definite:
         return True
-    return not says_nothing_definite(doc.says or "", reading.policy.perception)
+    return not says_nothing_definite(doc.says or "", reading.vague)
 
 
 def _asked(reading: Reading, doc: ClaimDoc, path: str) -> int | None:

@@ -12,7 +12,7 @@ from fairhold.factfile.agreed import term_of
 from fairhold.factfile.claims import claims_of
 from fairhold.factfile.exhibits import TRACED_KINDS, exhibit_of
 from fairhold.factfile.faults import BadFacts
-from fairhold.factfile.model import FactsDoc
+from fairhold.factfile.model import FactsDoc, NoticeDoc
 from fairhold.factfile.reading import Reading
 from fairhold.factfile.shown import Shown, shows
 from fairhold.factfile.wording import says_nothing_definite
@@ -136,12 +136,18 @@ def _events(reading: Reading, shown: list[Shown]) -> Iterable[f.Event]:
 
 
 def _notices(reading: Reading, shown: list[Shown]) -> Iterable[f.Notice]:
-    words = reading.policy.perception
     for number, each in enumerate(reading.doc.notices):
         by = reading.shown_by(each.on_record, each.exhibits, f"notices[{number}].exhibits")
-        definite = not says_nothing_definite(each.nature, words)
-        yield f.Notice(each.on, each.nature, definite, frozenset(each.claims), by)
+        yield _notice(reading, each, by)
     for _, _, exhibit, what in shown:
         if isinstance(what, seen.NoticeSeen):
-            definite = not says_nothing_definite(what.nature, words)
-            yield f.Notice(what.on, what.nature, definite, frozenset(what.claims), (exhibit,))
+            yield _notice(reading, what, (exhibit,))
+
+
+def _notice(
+    reading: Reading, doc: NoticeDoc | seen.NoticeSeen, by: tuple[f.Exhibit, ...]
+) -> f.Notice:
+    definite = not says_nothing_definite(doc.nature, reading.vague)
+    if not definite:
+        reading.accepted(f.VAGUE.statement)
+    return f.Notice(doc.on, doc.nature, definite, frozenset(doc.claims), by)

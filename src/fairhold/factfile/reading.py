@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from fairhold.factfile.faults import Fault
 from fairhold.factfile.model import FactsDoc
+from fairhold.factfile.wording import nouns_of
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import to_minor
 from fairhold.rules.dispute import facts as f
@@ -23,6 +24,8 @@ class Reading:
         self.lines: dict[str, f.Line] = {}
         self.exhibits: dict[str, f.Exhibit] = {}
         self.terms: dict[str, f.Term] = {}
+        goods = nouns_of(line.description for line in doc.order.lines)
+        self.vague = policy.perception | goods
 
     def fault(self, path: str, says: str) -> None:
         """Note what is wrong at a path."""

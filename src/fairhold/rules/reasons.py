@@ -36,12 +36,12 @@ SENTENCES: dict[str, str] = {
     "purpose_other_goods": "Goods must be of the kind ordered: that needs no further clause.",
     # delivered condition and deviation
     "condition_shown": "It shows the goods that arrived.",
-    "measured_outside": "Agreed {0}, so {1:limits}; measured {2:range}: {3} of {4} outside.",
-    "measured_inside": "Agreed {0}, so {1:limits}; measured {2:range}: all {4} inside.",
-    "units_differ": "Agreed {0}; found {1}: {2} of {3} units differ.",
-    "units_conform": "Agreed {0}; found {1}: none of {3} units differs.",
-    "differs": "Agreed {0}; found: {1}. It differs.",
-    "conforms": "Agreed {0}; found: {1}. It conforms.",
+    "measured_outside": "“{0}”{1:so}; measured {2:range}: {3} of {4} outside.",
+    "measured_inside": "“{0}”{1:so}; measured {2:range}: all {4} inside.",
+    "units_differ": "“{0}”; found {1}: {2} of {3} units differ.",
+    "units_conform": "“{0}”; found {1}: none of {3} units differs.",
+    "differs": "“{0}”; found: {1}. It differs.",
+    "conforms": "“{0}”; found: {1}. It conforms.",
     "units_defective": "{0}: {1} of {2} units.",
     "units_sound": "{0}: none of {2} units.",
     "defective": "{0}.",
@@ -78,6 +78,7 @@ SENTENCES: dict[str, str] = {
     "filed_late": "The claim was filed after the {0} days of clause {1}.",
     "filed_after_receipt": "Receipt was confirmed on {0:day}, which completed the order (clause "
     "{1}); the claim was filed after it.",
+    "told": "The supplier was written to on {0:day}.",
     "told_late": "The supplier was first told what is wrong on {0:day}, too late.",
     "in_time": "Filed on {0:day}; the supplier was told what is wrong on {1:day}: in time.",
     "filed_in_time": "Filed on {0:day}: in time.",
@@ -121,6 +122,7 @@ SENTENCES: dict[str, str] = {
     "doubt_untraced": "It does not count: nothing ties its sample to this delivery.",
     "doubt_edited": "It does not count: the file was changed after it was made.",
     "doubt_unseen": "It does not count: the other side has not seen it.",
+    "doubt_vague": "It does not count: it does not say what exactly is wrong.",
     "doubt_no address and date": "It does not count: the page bears no address and date.",
     # the arithmetic
     "never_came": "{0}: never delivered, so its price falls away",
@@ -131,13 +133,16 @@ SENTENCES: dict[str, str] = {
     "shown, and {4:money} is asked",
     "price_of_share": "{4}: {1:share} of {0:money} does not conform{2:seen}; refunded against "
     "return",
-    "delay_sum": "Agreed sum for delay: {0} % per {1}, at most {2} %, for {3} days on {4:money}",
+    "delay_sum": "Agreed sum for delay: {0:plain} % per {1}, at most {2:plain} %, for {3} days on "
+    "{4:money}",
+    "delay_sum_uncapped": "Agreed sum for delay: {0:plain} % per {1}, for {3} days on {4:money}",
     "new_price": "Price {0:money} less {1:money}",
     "was_paid": "Paid so far",
     "went_back": "Already refunded",
     "balance_falls": "The open balance falls from {0:money} to {1:money}",
     "due_back": "Paid above the new price",
     "cost": "Cost ({0}), shown by {1}: {2:money}, less {3:money} that could be avoided",
+    "cost_whole": "Cost ({0}), shown by {1}",
     "cost_not_covered": "Cost ({0}), {1}: this procedure does not grant it",
     "cost_not_shown": "Cost ({0}), {1}: not shown by more than a statement",
     "cost_not_foreseeable": "Cost ({0}), {1}: could not be foreseen at the order",
@@ -195,8 +200,8 @@ class _Words(Formatter):
                 return share(value)
             case "plain":
                 return plain(value)
-            case "limits":
-                return limits(*value)
+            case "so":
+                return so(*value)
             case "range":
                 return span(*value)
             case "clause":
@@ -245,13 +250,11 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def limits(low: Decimal | None, high: Decimal | None, unit: str) -> str:
-    """ "266 to 294 g/m²", or "at least 266 g/m²" where one side is open."""
-    if low is None or low < -FAR:
-        return f"at most {plain(high or Decimal(0))} {unit}"
-    if high is None or high > FAR:
-        return f"at least {plain(low)} {unit}"
-    return f"{plain(low)} to {plain(high)} {unit}"
+def so(low: Decimal | None, high: Decimal | None, unit: str) -> str:
+    """ ", so 266 to 294 g/m²"; nothing where one side is open and the term itself says it all."""
+    if low is None or high is None or low < -FAR or high > FAR:
+        return ""
+    return f", so {plain(low)} to {plain(high)} {unit}"
 
 
 def span(values: tuple[Decimal, ...], unit: str) -> str:

@@ -233,7 +233,8 @@ def _delay(claim: Claim, bench: Bench) -> Iterable[_Reduction]:
             None if cap is None else Fraction(cap),
             days,
         )
-        row = Row("delay_sum", (percent, per, cap, days, line.price), amount, "M-4")
+        key = "delay_sum_uncapped" if cap is None else "delay_sum"
+        row = Row(key, (percent, per, cap, days, line.price), amount, "M-4")
         yield _Reduction(claim, line, amount, row, "price_reduction")
 
 
@@ -310,7 +311,8 @@ def _costs(proven: Sequence[ClaimFinding], bench: Bench) -> Iterable[Row]:
         elif not cost.foreseeable:
             yield Row("cost_not_foreseeable", data, 0, "M-6")
         else:
-            yield Row("cost", data, net, "M-6", adds=True)
+            key = "cost" if cost.avoidable else "cost_whole"
+            yield Row(key, data, net, "M-6", adds=True)
 
 
 def _capped(refund: int, paid: int, facts: Facts, policy: Policy) -> tuple[int, list[Row]]:

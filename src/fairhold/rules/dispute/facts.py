@@ -310,3 +310,6 @@ RECORD = Exhibit(
     dated=True,
 )
 """The platform's own record, which needs no exhibit."""
+
+VAGUE = Premise("vague notice")
+"""The exception to a notice that does not say what is wrong (CISG art. 39)."""

@@ -234,7 +234,8 @@ class Printer:
 
     def _without_effect(self, issue: Issue) -> str:
         told = [self.defeated(a) for a in issue.defeated if isinstance(a.payload, Point)]
-        return " ".join(f"{', '.join(t['exhibits'])}: {t['says']}" for t in told if t["exhibits"])
+        lines = (f"{', '.join(t['exhibits'])}: {t['says']}".removeprefix(": ") for t in told)
+        return " ".join(dict.fromkeys(lines))
 
     def _law(self, claim: str) -> str:
         found = next(each for each in self.judgement.claims if each.claim.id == claim)

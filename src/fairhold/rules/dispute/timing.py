@@ -4,10 +4,11 @@ Only what is certain speaks: where the day of delivery is not shown, the order's
 stand for it in the claimant's favour, since goods arrive after they are ordered.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from fairhold.rules.dispute.arguments import Bench
-from fairhold.rules.dispute.facts import Claim, Event
+from fairhold.rules.dispute.facts import VAGUE, Claim, Event, Notice
 from fairhold.rules.policy_schema import Window
 from fairhold.rules.proof import Premise
 
@@ -30,7 +31,7 @@ def in_time(bench: Bench, claim: Claim, statement: str) -> None:
         told: bool | None = True
         told_on: date | None = None
     else:
-        told, told_on = _told(bench, claim, policy.windows[ground.notice])
+        told, told_on = _told(bench, claim, statement, policy.windows[ground.notice])
     if told is False:
         _late_notice(bench, claim, statement, told_on)
     known = bench.best(claim.knowledge, bench.facts.claimant) >= bench.policy.production
@@ -75,21 +76,32 @@ def _late_notice(bench: Bench, claim: Claim, statement: str, on: date | None) ->
     )
 
 
-def _told(bench: Bench, claim: Claim, window: Window) -> tuple[bool | None, date | None]:
+def _told(
+    bench: Bench, claim: Claim, statement: str, window: Window
+) -> tuple[bool | None, date | None]:
     """Whether the supplier was told the nature of the defect in time; filing tells it too."""
+    mine = [each for each in bench.facts.notices if not each.claims or claim.id in each.claims]
+    least = bench.policy.production
     days = [
         notice.on
-        for notice in bench.facts.notices
-        if notice.definite
-        and (not notice.claims or claim.id in notice.claims)
-        and bench.best(notice.exhibits, bench.facts.claimant) >= bench.policy.production
+        for notice in mine
+        if notice.definite and bench.best(notice.exhibits, bench.facts.claimant) >= least
     ]
     if claim.nature_definite:
         days.append(bench.facts.filed_on)
     if not days:
+        for notice in mine:
+            _told_vaguely(bench, statement, notice)
         return None, None
     first = min(days)
     return _within(bench, claim, window, first), first
+
+
+def _told_vaguely(bench: Bench, statement: str, notice: Notice) -> None:
+    """A notice that does not say what is wrong stands in the reasons, without effect."""
+    for exhibit in notice.exhibits:
+        doubts = exhibit.doubts if notice.definite else (*exhibit.doubts, VAGUE)
+        bench.shown(statement, True, replace(exhibit, doubts=doubts), "told", notice.on)
 
 
 def _within(bench: Bench, claim: Claim, window: Window, day: date) -> bool | None:
