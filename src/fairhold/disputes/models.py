@@ -45,7 +45,7 @@ class Draft(models.Model):
 
 
 class Dispute(models.Model):
-    """A claimant's case about one order. `state` changes only in services/step.py.
+    """A claimant's case about one order. `state` changes only in step.py.
 
     `filed_on` is the day of filing where the claimant lives. `officer` is who took the case.
     """

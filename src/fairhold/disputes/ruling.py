@@ -15,7 +15,7 @@ from fairhold.casework.models import OPEN, Deadline
 from fairhold.disputes import access, mails, terms
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
-from fairhold.disputes.services.step import StepNotOpen, take_step
+from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import BadAmount, to_minor

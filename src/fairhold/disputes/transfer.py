@@ -8,7 +8,7 @@ from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.disputes import access, mails
 from fairhold.disputes.models import Dispute, Transfer
-from fairhold.disputes.services.step import NotYourStep, take_step
+from fairhold.disputes.step import NotYourStep, take_step
 from fairhold.files.models import StoredFile
 from fairhold.kit.calendar import local_day
 from fairhold.kit.errors import NotFound, Refused

@@ -12,7 +12,7 @@ from fairhold.casework import services as casework
 from fairhold.casework.models import Message
 from fairhold.disputes import access, mails, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Position
-from fairhold.disputes.services.step import take_step
+from fairhold.disputes.step import take_step
 from fairhold.factfile.observations import IssueName
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import NotFound, Refused

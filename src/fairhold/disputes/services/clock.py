@@ -14,7 +14,7 @@ from fairhold.casework import chain, deadlines
 from fairhold.casework.models import Case, Deadline
 from fairhold.disputes import mails, terms
 from fairhold.disputes.models import Dispute
-from fairhold.disputes.services.step import StepNotOpen, move
+from fairhold.disputes.step import StepNotOpen, move
 from fairhold.evidence import requests
 
 type Passing = Callable[[Deadline, datetime], None]

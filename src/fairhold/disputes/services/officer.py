@@ -8,7 +8,7 @@ from django.db.models import Q
 from fairhold.casework import chain
 from fairhold.disputes import access
 from fairhold.disputes.models import Dispute
-from fairhold.disputes.services.step import NotYourCase, has_taken, take_step
+from fairhold.disputes.step import NotYourCase, has_taken, take_step
 from fairhold.parties.actor import Actor
 
 

@@ -11,7 +11,7 @@ from fairhold.casework import chain, deadlines
 from fairhold.disputes import access, mails, terms
 from fairhold.disputes.facts import facts_of
 from fairhold.disputes.models import Dispute
-from fairhold.disputes.services.step import take_step
+from fairhold.disputes.step import take_step
 from fairhold.evidence import requests
 from fairhold.evidence import services as evidence
 from fairhold.evidence.models import Exhibit, Request
