@@ -91,6 +91,11 @@ def account_number(text: str) -> str:
     return clean
 
 
+def code_name(country: str) -> str:
+    """What the country's national bank code is called and how long it is, for a hint."""
+    return _CODES.get(country, _ANY_CODE)[1]
+
+
 def bank_code(text: str, country: str) -> str:
     """The bank's national code without spaces and hyphens, in the country's form."""
     clean = _compact(text)

@@ -36,11 +36,13 @@ def beside_fields(form: forms.BaseForm) -> Iterator[None]:
 def refuse(form: forms.BaseForm, refusal: Refused) -> None:
     """Put the refusal beside its field; above the form when the form has no such field.
 
-    A form may name fields otherwise than the service: its ``places`` then leads from one to the
-    other.
+    A form may name fields otherwise than the service: its ``places``, or its ``place_of``, then
+    leads from the one to the other.
     """
     name = refusal.field or ""
     field = getattr(form, "places", {}).get(name, name)
+    if hasattr(form, "place_of"):
+        field = form.place_of(field)
     form.add_error(field if field in form.fields else None, refusal.message)
 
 

@@ -1,5 +1,10 @@
 """Where each page is found."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("fairhold.web.account.organisation_urls")),
+    path("", include("fairhold.web.orders.urls")),
+    path("", include("fairhold.web.inspector.urls")),
+    path("", include("fairhold.web.officer.approval_urls")),
+]

@@ -7,13 +7,14 @@ from fairhold.trade.queries.inspections import (
     inspections_page,
 )
 from fairhold.trade.queries.order_page import OrderPage, order_page
-from fairhold.trade.queries.orders import OrderRow, counterparties, orders_page
+from fairhold.trade.queries.orders import OrderRow, counterparties, counterparty, orders_page
 
 __all__ = [
     "InspectionPage",
     "OrderPage",
     "OrderRow",
     "counterparties",
+    "counterparty",
     "inspection_companies",
     "inspection_page",
     "inspections_page",

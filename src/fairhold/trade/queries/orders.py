@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from fairhold.kit.errors import NotFound
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation
 from fairhold.trade import access
@@ -56,6 +57,15 @@ def counterparties(actor: Actor, *, name: str = "", limit: int = 20) -> list[row
     others = Organisation.objects.filter(kind="company").exclude(pk=actor.organisation_id)
     found = others.filter(name__icontains=name).order_by("name", "pk")
     return [party_row(company) for company in found[:limit]]
+
+
+def counterparty(organisation_id: int, actor: Actor) -> rows.PartyRow:
+    """One other company to record an order with; raises ``NotFound``."""
+    others = Organisation.objects.filter(kind="company").exclude(pk=actor.organisation_id)
+    found = others.filter(pk=organisation_id).first()
+    if found is None:
+        raise NotFound("There is no such company. Choose the one you trade with.")
+    return party_row(found)
 
 
 def _row(

@@ -10,10 +10,21 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Orders", "orders"),
         ("Disputes", "disputes"),
         ("Bank accounts", "bank_accounts"),
+        ("Organisation", "organisation"),
     ),
-    "inspector": (("Inspections", "inspections"),),
-    "officer": (("Queue", "queue"), ("Disputes", "disputes")),
-    "administrator": (("Approvals", "approvals"), ("Disputes", "disputes")),
+    "inspector": (("Inspections", "inspections"), ("Organisation", "organisation")),
+    "officer": (
+        ("Queue", "queue"),
+        ("Disputes", "disputes"),
+        ("Orders", "orders"),
+        ("Organisation", "organisation"),
+    ),
+    "administrator": (
+        ("Approvals", "approvals"),
+        ("Disputes", "disputes"),
+        ("Orders", "orders"),
+        ("Organisation", "organisation"),
+    ),
 }
 """Per role: the label and the name of the route. A route that is not served is left out."""
 
@@ -40,7 +51,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "actor": actor,
         "navigation": links_for(actor.role if actor else "", request.path),
-        "switch_url": _url("choose_organisation") if several else "",
+        "switch_url": _url("organisation") if several else "",
     }
 
 

@@ -10,6 +10,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from fairhold.web.components.choices import country_name
 from fairhold.web.components.drawings import balance_svg, weight_svg
 from fairhold.web.components.formats import (
     amount_text,
@@ -45,6 +46,12 @@ def amount(decimal: Decimal | str | None, currency: str) -> str:
 def number(value: Decimal | int | str | None) -> str:
     """``{{ line.quantity|number }}``: thousands grouped."""
     return "" if value in (None, "") else number_text(value)
+
+
+@register.filter
+def country(code: str) -> str:
+    """``{{ party.country|country }}``: the country's name."""
+    return country_name(code)
 
 
 @register.filter

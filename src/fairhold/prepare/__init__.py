@@ -1,0 +1,1 @@
+"""Before an order is paid: what could be proven if it goes wrong."""

@@ -1,0 +1,166 @@
+"""The start page: what waits for the reader now, by whom they are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from fairhold.disputes import queries as disputes
+from fairhold.parties.actor import Actor
+from fairhold.parties.models import BankAccount
+from fairhold.trade import queries as trade
+from fairhold.trade.queries import OrderRow
+from fairhold.web.orders import lists
+
+MOST = 100
+"""So many of the newest orders, disputes and inspections are looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do: what, about what, until when, and where it is done."""
+
+    what: str
+    about: str
+    url: str
+    icon: str
+    by: date | None = None
+    due_at: datetime | None = None
+
+
+def home(actor: Actor) -> dict[str, Any]:
+    """What the reader's start page shows; a constant number of queries."""
+    return _BY_ROLE[actor.role](actor)
+
+
+def _company(actor: Actor) -> dict[str, Any]:
+    orders = trade.orders_page(actor, limit=MOST)
+    waiting = [task for order in orders if (task := _order_task(order))]
+    return {
+        "tasks": [*_dispute_tasks(actor), *waiting],
+        "recent": [lists.row(order) for order in orders[:5]],
+        "empty": not orders,
+        "start_title": "Record your first order",
+        "start_text": "What was promised in writing is what can be proven later. Record the order "
+        "while you agree it: lines, documents, and each promise with its clause.",
+        "start_url": reverse("choose_company"),
+        "start_action": "Record an order",
+        "quiet_text": "Orders and disputes appear here as soon as it is your turn.",
+    }
+
+
+def _order_task(order: OrderRow) -> Task | None:
+    """What the order asks of the reader's side; nothing where it is the other's turn."""
+    step = order.next
+    if step.who not in (order.side, "either"):
+        return None
+    other = order.buyer if order.side == "supplier" else order.supplier
+    goods = order.goods or "Nothing in it yet"
+    route = "accept_order" if step.step == "accept" else "order"
+    return Task(
+        what=TASKS[step.step],
+        about=f"{order.reference} · {goods} · {other}",
+        url=reverse(route, args=[order.reference]),
+        icon=ICONS[step.step],
+        by=step.by,
+    )
+
+
+TASKS = {
+    "offer": "Complete the order and offer it",
+    "accept": "Read and answer an offer",
+    "pay": "Pay, and record the payment",
+    "ship": "Ship the goods, and record the shipment",
+    "confirm_receipt": "Examine the goods when they arrive, and confirm the receipt",
+}
+ICONS = {
+    "offer": "edit",
+    "accept": "contract",
+    "pay": "money",
+    "ship": "truck",
+    "confirm_receipt": "box",
+}
+
+
+def _dispute_tasks(actor: Actor) -> list[Task]:
+    """Disputes that wait for the reader's side."""
+    found = disputes.dispute_list(actor, open_only=True, limit=MOST)
+    return [
+        Task(
+            what="Act in a dispute",
+            about=f"{row.reference} · {row.order} · {row.claimant} and {row.respondent}",
+            url=_url("dispute", row.reference),
+            icon="scales",
+            due_at=row.due_at,
+        )
+        for row in found.rows
+        if row.mine
+    ]
+
+
+def _inspector(actor: Actor) -> dict[str, Any]:
+    inspections = trade.inspections_page(actor, limit=MOST)
+    return {
+        "tasks": [
+            Task(
+                what="Look at the goods and write the report",
+                about=f"{row.reference} · ordered by {row.ordered_by}",
+                url=reverse("inspection", args=[row.reference]),
+                icon="inspect",
+            )
+            for row in inspections
+            if row.state == "ordered"
+        ],
+        "quiet_text": "An inspection appears here as soon as somebody orders one from you.",
+    }
+
+
+def _officer(actor: Actor) -> dict[str, Any]:
+    mine = disputes.officer_queue(actor, mine=True, limit=MOST)
+    free = disputes.officer_queue(actor, limit=MOST)
+    return {
+        "tasks": [
+            Task(
+                what=what,
+                about=f"{row.reference} · {row.claimant} against {row.respondent}",
+                url=_url("dispute", row.reference),
+                icon="scales",
+                due_at=row.due_at,
+            )
+            for what, found in (("Go on with your case", mine), ("Take a case", free))
+            for row in found.rows
+        ],
+        "quiet_text": "A dispute appears here as soon as it is filed.",
+    }
+
+
+def _administrator(actor: Actor) -> dict[str, Any]:
+    waiting = BankAccount.objects.filter(state="pending").select_related("organisation")
+    return {
+        "tasks": [
+            Task(
+                what="Approve or refuse a bank account",
+                about=f"{account.organisation.name} · {account.currency}",
+                url=reverse("decide_account", args=[account.pk]),
+                icon="bank",
+            )
+            for account in waiting.order_by("proposed_at", "pk")[:MOST]
+        ],
+        "quiet_text": "A bank account appears here as soon as a company proposes one.",
+    }
+
+
+def _url(route: str, reference: str) -> str:
+    try:
+        return reverse(route, args=[reference])
+    except NoReverseMatch:
+        return ""
+
+
+_BY_ROLE = {
+    "company": _company,
+    "inspector": _inspector,
+    "officer": _officer,
+    "administrator": _administrator,
+}

@@ -1,0 +1,150 @@
+"""What the pages of an organisation's own affairs show, as plain values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fairhold.parties.actor import Actor
+from fairhold.parties.models import ApiToken, BankAccount, Membership, Organisation
+from fairhold.web.components.choices import country_name
+
+ACCOUNT_STATES = {
+    "pending": ("Waiting for approval", "warning"),
+    "approved": ("Approved", "good"),
+    "refused": ("Refused", "bad"),
+}
+"""Per state of an account: its word and tone."""
+
+_ROLES = {"member": "Member", "officer": "Case officer", "administrator": "Administrator"}
+_KINDS = {"company": "Company", "inspector": "Inspection company", "platform": "Marketplace"}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A bank account; its number is shown in groups of four where it is an IBAN."""
+
+    id: int
+    holder: str
+    country: str
+    number: str
+    bank: str
+    bic: str
+    currency: str
+    state: str
+    tone: str
+    proposed_by: str
+    proposed_at: datetime
+    decided_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who acts for the organisation now."""
+
+    name: str
+    email: str
+    role: str
+    since: datetime
+    you: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A key to the API, as far as it may be shown again."""
+
+    id: int
+    label: str
+    prefix: str
+    may: str
+    created_at: datetime
+    expires_at: datetime
+    last_used_at: datetime | None
+    state: str
+    tone: str
+    open: bool
+
+
+def organisation_facts(actor: Actor) -> list[tuple[str, str]]:
+    """The organisation's particulars, for a list of facts."""
+    own = Organisation.objects.get(pk=actor.organisation_id)
+    facts = [
+        ("Kind", _KINDS[own.kind]),
+        ("Country", country_name(own.country)),
+        ("Registration number", own.registration_number),
+        ("Time zone", own.timezone.replace("_", " ")),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def members(actor: Actor) -> list[Member]:
+    """Everybody who acts for the actor's organisation, by name."""
+    current = Membership.objects.filter(organisation=actor.organisation_id, ended_at=None)
+    return [
+        Member(
+            name=each.person.name,
+            email=each.person.email,
+            role=_ROLES[each.role],
+            since=each.created_at,
+            you=each.person_id == actor.person_id,
+        )
+        for each in current.select_related("person").order_by("person__name", "pk")
+    ]
+
+
+def accounts(actor: Actor) -> list[Account]:
+    """The bank accounts of the actor's organisation, newest first."""
+    own = BankAccount.objects.filter(organisation=actor.organisation_id)
+    found = own.select_related("proposed_by").order_by("-proposed_at", "-pk")
+    return [account_of(account) for account in found]
+
+
+def account_of(account: BankAccount) -> Account:
+    """One account; `proposed_by` is best fetched along."""
+    state, tone = ACCOUNT_STATES[account.state]
+    local = " · ".join(filter(None, [account.account_number, account.bank_code]))
+    return Account(
+        id=account.pk,
+        holder=account.holder,
+        country=country_name(account.country),
+        number=in_fours(account.iban) or local,
+        bank=account.bank_name,
+        bic=account.bic,
+        currency=account.currency,
+        state=state,
+        tone=tone,
+        proposed_by=account.proposed_by.name,
+        proposed_at=account.proposed_at,
+        decided_at=account.decided_at,
+        reason=account.reason,
+    )
+
+
+def in_fours(iban: str) -> str:
+    """An IBAN as it is printed: DE89 3704 0044 …"""
+    return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+
+
+def tokens(actor: Actor, *, now: datetime) -> list[Token]:
+    """The actor's own tokens in the organisation they act for, newest first."""
+    own = ApiToken.objects.filter(person=actor.person_id, organisation=actor.organisation_id)
+    return [_token(token, now) for token in own.order_by("-created_at", "-pk")]
+
+
+def _token(token: ApiToken, now: datetime) -> Token:
+    state, tone = "In use", "good"
+    if token.revoked_at is not None:
+        state, tone = "Revoked", "neutral"
+    elif token.expires_at <= now:
+        state, tone = "Expired", "neutral"
+    return Token(
+        id=token.pk,
+        label=token.label,
+        prefix=token.prefix,
+        may="Read and write" if "write" in token.scopes else "Read",
+        created_at=token.created_at,
+        expires_at=token.expires_at,
+        last_used_at=token.last_used_at,
+        state=state,
+        tone=tone,
+        open=tone == "good",
+    )

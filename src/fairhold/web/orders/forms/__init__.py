@@ -1,0 +1,1 @@
+"""The forms of an order, by what they are about."""

@@ -1,0 +1,233 @@
+"""An order's page: what is next, what is still to do, the particulars and the timeline in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.urls import reverse
+
+from fairhold.kit.errors import NotFound
+from fairhold.prepare.prospects import Prospects
+from fairhold.trade.models import Order
+from fairhold.trade.queries import OrderPage
+from fairhold.web.components.choices import country_name
+from fairhold.web.components.formats import day_text, money_text
+from fairhold.web.orders import words
+
+ACTIONS = {
+    "accept": ("accept_order", "Read and answer the offer"),
+    "offer": ("offer_order", "Look it over and offer it"),
+    "pay": ("record_payment", "Record a payment"),
+    "ship": ("record_shipment", "Record a shipment"),
+}
+"""Per step an order waits for: the route where it is taken and what its button says."""
+
+
+class Labelled(Protocol):
+    """A row of an order that has a label, such as L1."""
+
+    @property
+    def label(self) -> str:
+        """Its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A term in the overview of what can be proven: its verdict and what it needs, in words."""
+
+    term: str
+    says: str
+    verdict: str
+    tone: str
+    symbol: str
+    needs: str
+    url: str
+
+
+def crumbs(order: str = "") -> list[tuple[str, str]]:
+    """The way back: to the list, and from pages below it to the order."""
+    way = [("Orders", reverse("orders"))]
+    return [*way, (order, reverse("order", args=[order]))] if order else way
+
+
+def at(order: str, part: str) -> str:
+    """The place of a part on the order's page."""
+    return f"{reverse('order', args=[order])}#{part}"
+
+
+def named[R: Labelled](rows: Iterable[R], label: str) -> R:
+    """The row with this label; raises ``NotFound``."""
+    found = next((row for row in rows if row.label == label), None)
+    if found is None:
+        raise NotFound(f"The order has no {label}. Choose from its page.")
+    return found
+
+
+def title(order: OrderPage) -> str:
+    """What the order is about: its first line and how many follow."""
+    if not order.lines:
+        return f"Order with {other_side(order)}"
+    first, more = order.lines[0].description, len(order.lines) - 1
+    return f"{first} and {more} more" if more else first
+
+
+def other_side(order: OrderPage) -> str:
+    """Whom the reader deals with; to the platform, the supplier."""
+    return order.buyer.name if order.side == "supplier" else order.supplier.name
+
+
+def next_panel(order: OrderPage) -> dict[str, Any]:
+    """What happens next, who must act, by which day, and where the reader can do it."""
+    step = order.next
+    who = {"buyer": order.buyer.name, "supplier": order.supplier.name, "either": "Either side"}
+    yours = order.side is not None and step.who in (order.side, "either")
+    panel: dict[str, Any] = {
+        "what": step.says,
+        "who": who.get(step.who, ""),
+        "yours": yours,
+        "day": step.by,
+    }
+    if yours and step.step in ACTIONS:
+        route, action = ACTIONS[step.step]
+        panel |= {"url": reverse(route, args=[order.reference]), "action": action}
+    elif yours and step.step == "confirm_receipt":
+        waiting = next(s.label for s in order.shipments if s.received_on is None)
+        url = reverse("confirm_receipt", args=[order.reference, waiting])
+        panel |= {"url": url, "action": "Confirm the receipt"}
+    return panel
+
+
+def tasks(order: OrderPage) -> list[dict[str, str]]:
+    """What a draft consists of, and which parts of it are there."""
+    here = reverse("order", args=[order.reference])
+    tied = sum(term.document is not None for term in order.terms)
+    return [
+        _task(
+            "Channel, delivery and dates",
+            reverse("order_conditions", args=[order.reference]),
+            bool(order.incoterm_rule and (order.ship_by or order.deliver_by)),
+            "Incoterm, dates, covered amount",
+        ),
+        _task("Lines", f"{here}#lines", bool(order.lines), "What is ordered, at which price"),
+        _task(
+            "Documents",
+            f"{here}#documents",
+            bool(order.documents),
+            "Specification, drawings, contract",
+        ),
+        _task(
+            "Terms",
+            f"{here}#terms",
+            bool(order.terms),
+            f"{len(order.terms)} recorded, {tied} of them tied to a document"
+            if order.terms
+            else "Each promise, tied to the document and clause that hold it",
+        ),
+    ]
+
+
+def _task(label: str, url: str, done: bool, hint: str) -> dict[str, str]:
+    state, tone = ("Done", "good") if done else ("To do", "warning")
+    return {"label": label, "url": url, "state": state, "tone": tone, "hint": hint}
+
+
+def conditions(order: OrderPage) -> list[tuple[str, str]]:
+    """How the goods are ordered, sent and covered; what was left open is left out."""
+    incoterm = " ".join(filter(None, [order.incoterm_rule, order.incoterm_place]))
+    facts = [
+        ("Channel", words.CHANNELS[order.channel]),
+        ("Incoterm", incoterm and f"{incoterm} (Incoterms 2020)"),
+        ("Ship by", order.ship_by and day_text(order.ship_by)),
+        ("Deliver by", order.deliver_by and day_text(order.deliver_by)),
+        ("Specification by", words.SPECIFIED_BY.get(order.specification_by or "", "")),
+        ("Contract concluded", order.concluded_on and day_text(order.concluded_on)),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def parties(order: OrderPage) -> list[tuple[str, str]]:
+    """Who buys and who supplies."""
+    return [
+        ("Buyer", f"{order.buyer.name}, {country_name(order.buyer.country)}"),
+        ("Supplier", f"{order.supplier.name}, {country_name(order.supplier.country)}"),
+    ]
+
+
+def sums(order: OrderPage) -> list[tuple[str, str]]:
+    """The order's money: total, covered, paid under cover, open."""
+    facts = [("Total", money_text(order.total_minor, order.currency))]
+    if order.channel != "offline":
+        covered = order.total_minor if order.covered_minor is None else order.covered_minor
+        facts.append(("Covered up to", money_text(covered, order.currency)))
+    if order.payments:
+        paid = order.total_minor - order.open_minor
+        facts.append(("Paid, covered", money_text(paid, order.currency)))
+        facts.append(("Still open", money_text(order.open_minor, order.currency)))
+    return facts
+
+
+def timeline(order: OrderPage) -> list[dict[str, Any]]:
+    """The order's steps, newest first."""
+    return [
+        {
+            "at": event.at,
+            "title": words.EVENTS[event.name][0],
+            "icon": words.EVENTS[event.name][1],
+            "by": f"{event.person}, {event.organisation}",
+            "text": event.about,
+        }
+        for event in reversed(order.events)
+    ]
+
+
+def reader(order: OrderPage) -> str:
+    """Who could have something to prove, as the reader is addressed."""
+    return "You" if order.side == "buyer" else "The buyer"
+
+
+def columns(found: Prospects | None, order: str, who: str) -> list[Column]:
+    """One row per term: could ``who`` prove that it was not kept, and with what."""
+    page = reverse("order_proof", args=[order])
+    return [
+        Column(
+            term=each.term,
+            says=each.says,
+            **_verdict(each.provable, who),
+            needs=_needs(each.needs) if each.definite else "Write it so that it can be compared.",
+            url=f"{page}?term={each.term}#claim-{each.term}",
+        )
+        for each in (found.terms if found else ())
+    ]
+
+
+def _verdict(provable: bool, who: str) -> dict[str, str]:
+    if provable:
+        return {"verdict": f"{who} could prove it", "tone": "good", "symbol": "proven"}
+    return {"verdict": f"{who} could not prove it", "tone": "bad", "symbol": "indefinite"}
+
+
+def _needs(needs: Iterable[tuple[str, ...]]) -> str:
+    told = "; and ".join(filter(None, map(words.either, needs)))
+    return f"With {told[:1].lower()}{told[1:]}." if told else "The record alone is enough."
+
+
+def documents(order: OrderPage) -> list[dict[str, Any]]:
+    """The order's papers, each with its kind in words, its icon and where it can be had."""
+    return [
+        {
+            "paper": paper,
+            "kind": words.DOCUMENT_KINDS[paper.kind],
+            "icon": words.DOCUMENT_ICONS.get(paper.kind, "file"),
+            "by": paper.issuer_name or words.ISSUERS[paper.issuer_role],
+            "url": reverse("order_document", args=[order.reference, paper.label]),
+        }
+        for paper in order.documents
+    ]
+
+
+def document_links(order: Order) -> dict[str, dict[str, str]]:
+    """Where each paper of the order can be had, by its label."""
+    return {
+        label: {"url": reverse("order_document", args=[str(order), label]), "title": title}
+        for label, title in order.documents.values_list("label", "title")
+    }
