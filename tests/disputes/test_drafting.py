@@ -1,5 +1,6 @@
 """A draft is saved in small steps; nothing is lost, and what is wrong is said beside its field."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -172,8 +173,6 @@ def test_an_unknown_step_names_those_there_are(cast, draft):
 
 
 def test_a_key_that_only_reads_saves_nothing(cast, draft):
-    from dataclasses import replace
-
     with pytest.raises(NotAllowed):
         save(draft, replace(cast.ada, may_write=False), claims=[])
 

@@ -10,6 +10,7 @@ from fairhold.disputes.services.drafting import DraftChanged
 from fairhold.disputes.services.filing import AlreadyDecided, AlreadyOpen, NotEligible
 from fairhold.evidence.models import Exhibit
 from fairhold.outbox.models import Mail
+from fairhold.rules import policy as policies
 from tests.disputes import make
 from tests.disputes.make import FILED, TOO_LIGHT, name
 
@@ -162,8 +163,6 @@ def test_the_day_of_filing_is_the_claimants_day(cast):
 
 def test_the_case_keeps_the_policy_of_the_day(cast, monkeypatch):
     dispute = make.answered(cast)
-    from fairhold.rules import policy as policies
-
     monkeypatch.setattr(policies, "current", lambda channel, on: pytest.fail("asked for today's"))
     make.taken(cast, dispute)
     ruling = make.ruled(cast, dispute)

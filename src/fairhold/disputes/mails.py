@@ -12,7 +12,8 @@ from fairhold.disputes import access
 from fairhold.disputes.mail_texts import TEXTS
 from fairhold.disputes.models import Dispute
 from fairhold.kit.money import from_minor
-from fairhold.outbox.models import Mail
+from fairhold.outbox import services as outbox
+from fairhold.outbox.services import Letter
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Person
 
@@ -43,11 +44,12 @@ def tell(
     """
     roles = {role for name, role in TEXTS if name == event and to in (None, role)}
     told = {**_fields(dispute, actor), **fields}
-    Mail.objects.bulk_create(
-        _mail(event, role, person, told, dispute, due_at, now)
+    letters = (
+        _letter(event, role, person, told, due_at)
         for role, person in _people(dispute, roles)
         if event in RECEIPTS or actor is None or person.pk != actor.person_id
     )
+    outbox.queue_all(letters, about=told["reference"], now=now)
 
 
 def money(minor: int, currency: str) -> str:
@@ -75,26 +77,12 @@ def _fields(dispute: Dispute, actor: Actor | None) -> dict[str, Any]:
     }
 
 
-def _mail(
-    event: str,
-    role: str,
-    person: Person,
-    told: dict[str, Any],
-    dispute: Dispute,
-    due_at: datetime | None,
-    now: datetime,
-) -> Mail:
+def _letter(
+    event: str, role: str, person: Person, told: dict[str, Any], due_at: datetime | None
+) -> Letter:
     fields = told if due_at is None else {**told, "due": local_time(due_at, person.timezone)}
     subject, body = TEXTS[event, role]
-    return Mail(
-        to_email=person.email,
-        person=person,
-        subject=subject.format(**fields)[:200],
-        body=body.format(**fields).strip() + "\n",
-        about=told["reference"],
-        created_at=now,
-        send_after=now,
-    )
+    return Letter(person, subject.format(**fields), body.format(**fields).strip() + "\n")
 
 
 def _people(dispute: Dispute, roles: set[str]) -> Iterable[tuple[str, Person]]:

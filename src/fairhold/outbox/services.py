@@ -1,6 +1,7 @@
 """Queue mail with the event it tells of, and send what waits."""
 
 import logging
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from django.db.models import F, QuerySet
 
 from fairhold.kit.text import one_line
 from fairhold.outbox.models import Mail
+from fairhold.parties.models import Person
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,31 @@ def queue(
         about=about,
         created_at=now,
         send_after=send_after or now,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to one person."""
+
+    person: Person
+    subject: str
+    body: str
+
+
+def queue_all(letters: Iterable[Letter], *, about: str, now: datetime) -> None:
+    """Many mails of one event in one statement, in the caller's transaction like `queue`."""
+    Mail.objects.bulk_create(
+        Mail(
+            to_email=letter.person.email,
+            person=letter.person,
+            subject=one_line(letter.subject)[:200],
+            body=letter.body,
+            about=about,
+            created_at=now,
+            send_after=now,
+        )
+        for letter in letters
     )
 
 
