@@ -6,7 +6,7 @@ from fairhold.disputes import services
 from fairhold.disputes.facts import facts_of
 from fairhold.disputes.services import Stand
 from fairhold.disputes.services.answering import BadAnswer
-from fairhold.disputes.services.step import NotYourCase, NotYourStep, StepNotOpen
+from fairhold.disputes.step import NotYourCase, NotYourStep, StepNotOpen
 from fairhold.kit.errors import NotFound
 from fairhold.outbox.models import Mail
 from tests.disputes import make

@@ -4,7 +4,7 @@ import pytest
 
 from fairhold.disputes import services
 from fairhold.disputes.services import Confirm
-from fairhold.disputes.services.step import ConflictOfInterest, NotYourCase, NotYourStep
+from fairhold.disputes.step import ConflictOfInterest, NotYourCase, NotYourStep
 from fairhold.parties.models import Membership, Organisation, Person
 from tests import make as parties
 from tests.disputes import make

@@ -6,7 +6,7 @@ import pytest
 
 from fairhold.disputes import services
 from fairhold.disputes.services import Depart
-from fairhold.disputes.services.step import ConflictOfInterest, NotYourStep, StepNotOpen
+from fairhold.disputes.step import ConflictOfInterest, NotYourStep, StepNotOpen
 from fairhold.disputes.transfer import BadPayDay, NoDocument, NothingOwed
 from fairhold.kit.errors import NotFound
 from fairhold.ledger import services as ledger

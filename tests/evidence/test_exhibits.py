@@ -7,7 +7,7 @@ import pytest
 from fairhold.disputes import services
 from fairhold.disputes.facts import facts_of
 from fairhold.disputes.services.proving import UnknownChoice
-from fairhold.disputes.services.step import NotYourStep, StepNotOpen
+from fairhold.disputes.step import NotYourStep, StepNotOpen
 from fairhold.evidence.models import Exhibit, Request, Shown
 from fairhold.evidence.offered import BadExhibit
 from fairhold.evidence.requests import BadDueTime, NotOpen, SaysNothing

@@ -19,7 +19,7 @@ from fairhold.disputes.ruling import (
     StillOpen,
 )
 from fairhold.disputes.services import Confirm, Depart
-from fairhold.disputes.services.step import NotYourStep, StepNotOpen
+from fairhold.disputes.step import NotYourStep, StepNotOpen
 from fairhold.factfile.decode import decode
 from fairhold.factfile.model import FactsDoc
 from fairhold.kit.errors import NotFound
