@@ -22,7 +22,7 @@ def prepare(*, verbosity: int = 0) -> None:
     from django.core.management import call_command
     from django.db import OperationalError
 
-    with _turn("prepare"):
+    with turn("prepare"):
         try:
             call_command("migrate", interactive=False, verbosity=verbosity)
             call_command("createcachetable", verbosity=0)
@@ -50,7 +50,7 @@ def collect_assets() -> None:
     from django.core.management import call_command
 
     stamp = Path(settings.STATIC_ROOT) / ".made-from"
-    with _turn("assets"):
+    with turn("assets"):
         made_from = _assets_fingerprint()
         if stamp.exists() and stamp.read_text() == made_from:
             return
@@ -70,7 +70,7 @@ def _assets_fingerprint() -> str:
 
 
 @contextmanager
-def _turn(name: str) -> Iterator[None]:
+def turn(name: str) -> Iterator[None]:
     """Hold a lock in the data folder; it ends with the process, however that ends."""
     from django.conf import settings
 

@@ -47,15 +47,14 @@ def filled(data: Path) -> dict[str, Any]:
     from fairhold.parties.models import Organisation
 
     file = data / address.DEMO_ACCOUNTS
-    if Organisation.objects.exists():
-        if not file.exists():
+    with database.turn("demo"):
+        if not Organisation.objects.exists():
+            with transaction.atomic():
+                made = seed.fill(now=timezone.now())
+                _write_privately(file, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+        elif not file.exists():
             stop(f"{data} holds a marketplace that is not the demo. Use another folder: --data")
-        made: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    else:
-        with transaction.atomic():
-            made = seed.fill(now=timezone.now())
-            _write_privately(file, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
-    return made
+    return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
 def announce(url: str, made: dict[str, Any], *, as_json: bool) -> None:
@@ -69,7 +68,9 @@ def announce(url: str, made: dict[str, Any], *, as_json: bool) -> None:
         print(f"  sign in    {account['email']}")
         print(f"  password   {account['password']}")
         print(f"  API token  {account['token']}\n")
-    print(f"A dispute that is decided: {made['decided_dispute']}")
+    print(f"A dispute that is decided          {made['decided_dispute']}")
+    print(f"One that is ready to be decided    {made['dispute_to_rule']}")
+    print(f"One that waits for an answer       {made['dispute_to_answer']}")
     print("Press Ctrl-C to stop.", flush=True)
 
 

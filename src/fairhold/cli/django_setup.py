@@ -11,6 +11,7 @@ def start(data: str | None) -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
 
+    os.umask(0o077)  # what a command writes is for its user alone
     if data:
         os.environ["FAIRHOLD_DATA"] = str(Path(data).expanduser().absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhold.settings")
