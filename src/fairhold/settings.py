@@ -149,6 +149,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+# The API
+FAIRHOLD_API_RATE = 1200  # requests a minute that one person's token may send to one process
+
 # Pages
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

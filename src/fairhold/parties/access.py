@@ -1,27 +1,47 @@
 """Fetch and authorise in one call; what is not yours looks as if it were not there."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fairhold.kit.errors import NotFound
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import ApiToken, BankAccount, Membership, Organisation
 
 
+def organisation(actor: Actor) -> Organisation:
+    """The organisation the actor acts for."""
+    return Organisation.objects.get(pk=actor.organisation_id)
+
+
+def colleagues(actor: Actor) -> QuerySet[Membership]:
+    """Who acts for the actor's organisation now, with the people, in the order they joined."""
+    current = Membership.objects.filter(organisation=actor.organisation_id, ended_at__isnull=True)
+    return current.select_related("person").order_by("pk")
+
+
+def accounts(actor: Actor) -> QuerySet[BankAccount]:
+    """The bank accounts the actor may see: its organisation's; for the platform, everybody's."""
+    visible = BankAccount.objects.select_related("organisation")
+    if actor.is_platform:
+        return visible
+    return visible.filter(organisation_id=actor.organisation_id)
+
+
 def account(account_id: int, actor: Actor) -> BankAccount:
     """The bank account, if it is the actor's organisation's or the actor is of the platform."""
-    visible = BankAccount.objects.select_related("organisation")
-    if not actor.is_platform:
-        visible = visible.filter(organisation_id=actor.organisation_id)
-    found = visible.filter(pk=account_id).first()
+    found = accounts(actor).filter(pk=account_id).first()
     if found is None:
         raise NotFound("There is no such bank account. Choose one from your list of accounts.")
     return found
 
 
+def tokens(actor: Actor) -> QuerySet[ApiToken]:
+    """The actor's own API tokens, in the organisation it acts for."""
+    return ApiToken.objects.filter(person_id=actor.person_id, organisation_id=actor.organisation_id)
+
+
 def token(token_id: int, actor: Actor) -> ApiToken:
     """The actor's own API token, in the organisation it acts for."""
-    mine = ApiToken.objects.filter(person_id=actor.person_id, organisation_id=actor.organisation_id)
-    found = mine.filter(pk=token_id).first()
+    found = tokens(actor).filter(pk=token_id).first()
     if found is None:
         raise NotFound("There is no such API token. Choose one from your list of tokens.")
     return found

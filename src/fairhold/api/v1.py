@@ -1,0 +1,98 @@
+"""Version 1 of the API: its resources in one object, and what surrounds every answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, URLResolver
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+
+from fairhold.api import (
+    account,
+    bank_accounts,
+    catalogue,
+    errors,
+    openapi,
+    problems,
+    tokens,
+)
+from fairhold.api.parsing import StrictParser
+from fairhold.api.problems import Problem
+from fairhold.api.request import BearerToken
+
+type AnyView = Callable[..., HttpResponseBase]
+
+
+class Api(NinjaAPI):
+    """NinjaAPI with our operation ids, descriptions and answers to wrong methods."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """The view's own name: it is said once in all resources."""
+        return operation.view_func.__name__
+
+    def get_openapi_schema(self, **rest: Any) -> OpenAPISchema:
+        """The whole description."""
+        return openapi.finish(super().get_openapi_schema(**rest))
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        patterns = super()._get_urls()
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                pattern.callback = _surrounded(pattern.callback)
+        return patterns
+
+
+def _surrounded(view: AnyView) -> AnyView:
+    """The view; methods it does not have are told as a problem, and no answer is kept by caches."""
+
+    @csrf_exempt
+    def surrounded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+        except Exception as raised:  # what ninja does not hand to our handlers itself
+            response = errors.answer(request, raised)
+        if response.status_code == 405:
+            response = problems.response(_no_method(response.headers["Allow"]))
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return surrounded
+
+
+def _no_method(allowed: str) -> Problem:
+    allowed = ", ".join(sorted(allowed.split(", ")))
+    return Problem(problems.NO_METHOD, f"Use one of: {allowed}.", headers={"Allow": allowed})
+
+
+def nothing_here(request: HttpRequest) -> HttpResponseBase:
+    """Any address under /api/ that is none."""
+    says = "There is nothing at this address. /api/v1/openapi.json lists what there is."
+    return problems.response(Problem(problems.NO_ADDRESS, says))
+
+
+def _made() -> Api:
+    api = Api(
+        title="Fairhold",
+        version="1",
+        description=openapi.DESCRIPTION,
+        docs_url=None,
+        auth=BearerToken(),
+        parser=StrictParser(),
+        urls_namespace="api-1",
+    )
+    errors.register(api)
+    for resource in (
+        account.resource,
+        tokens.resource,
+        bank_accounts.resource,
+        catalogue.resource,
+    ):
+        api.add_router("", resource)
+    return api
+
+
+api = _made()
