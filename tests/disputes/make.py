@@ -1,8 +1,8 @@
 """Small builders for disputes, through the services.
 
 The order of `tests.trade.make` is agreed on 2 March 2026, paid in full to the approved account on
-the 2nd, shipped on 1 April and received on 5 May. On 8 May Plumbline weighs 8 shirts of L1: 161
-g/m² instead of 180 ± 5 %. Ada files on 12 May. Shen answers on the 15th.
+the 2nd (Shen confirms it), shipped on 1 April and received on 5 May. On 8 May Plumbline weighs 8
+shirts of L1: 161 g/m² instead of 180 ± 5 %. Ada files on 12 May. Shen answers on the 15th.
 """
 
 from datetime import UTC, datetime
@@ -43,7 +43,7 @@ def order(
     made = orders.agreed(cast, AGREED, **conditions)
     if paid:
         account = orders.approved_account(cast)
-        orders.payment(made, cast, AGREED, account_id=account.pk, amount=paid)
+        orders.arrived(made, cast, AGREED, account_id=account.pk, amount=paid)
     orders.shipment(made, cast, SHIPPED, handed_over_on=SHIPPED.date())
     trade.confirm_receipt(
         reference=str(made), label="S1", received_on=RECEIVED.date(), actor=cast.ada, now=RECEIVED

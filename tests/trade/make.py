@@ -134,6 +134,14 @@ def payment(order: Order, cast: Cast, now: datetime, **details: Any) -> Payment:
     return services.record_payment(reference=str(order), actor=cast.ada, now=now, **given)
 
 
+def arrived(order: Order, cast: Cast, now: datetime, **details: Any) -> Payment:
+    """The same, and Shen confirms that it has arrived."""
+    paid = payment(order, cast, now, **details)
+    return services.confirm_payment(
+        reference=str(order), label=paid.label, actor=cast.shen, now=now
+    )
+
+
 def shipment(order: Order, cast: Cast, now: datetime, **details: Any) -> Shipment:
     given: dict[str, Any] = {
         "carrier": "Maersk",

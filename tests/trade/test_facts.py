@@ -20,12 +20,13 @@ def order(cast, now):
     return performed(cast, now)
 
 
-def performed(cast, now, *, covered=True, **found):
+def performed(cast, now, *, covered=True, confirmed=True, **found):
     """Agreed, paid in part, shipped, received, inspected (with `found` in the report)."""
     order = make.agreed(cast, now)
     make.document(order, cast.ada, now, kind="payment_record")
     account = make.approved_account(cast).pk if covered else None
-    make.payment(order, cast, now, account_id=account, document="D2" if covered else None)
+    pay, record = (make.arrived, "D2") if confirmed else (make.payment, None)
+    pay(order, cast, now, account_id=account, document=record)
     make.payment(order, cast, now, bank_reference="TRN-2", amount="100")
     make.shipment(order, cast, now, handed_over_on=now.date())
     later = now + timedelta(days=30)
@@ -67,11 +68,53 @@ def test_terms_are_agreed_by_both_in_their_document_and_clause(order):
     assert weight.agreed.on_record
 
 
-def test_payments_say_where_they_went_and_whether_they_are_on_record(order):
+def test_payments_say_where_they_went_and_are_on_record_once_confirmed(order):
     covered, other = document_of(order_facts(order)).payments
 
     assert (covered.to, covered.on_record, covered.exhibits) == ("approved_account", True, ("D2",))
-    assert (other.to, other.on_record) == ("other_account", False)
+    assert (other.to, other.on_record, other.exhibits) == ("other_account", False, ())
+
+
+def test_what_the_buyer_alone_says_of_a_payment_is_not_on_record(cast, now):
+    order = make.agreed(cast, now)
+    paid = make.payment(order, cast, now, account_id=make.approved_account(cast).pk)
+
+    def fact():
+        (payment,) = document_of(order_facts(order)).payments
+        return payment.on_record
+
+    assert paid.covered
+    assert not fact()
+    services.confirm_payment(reference=str(order), label="P1", actor=cast.shen, now=now)
+    assert fact()
+
+
+@pytest.mark.parametrize(
+    ("kind", "issuer", "shown_by"),
+    [
+        ("payment_record", None, ("D2",)),
+        ("payment_record", "buyer", ()),
+        ("invoice", None, ()),
+        ("invoice", "bank", ()),
+    ],
+)
+def test_before_it_is_confirmed_only_a_banks_record_shows_a_payment(
+    cast, now, kind, issuer, shown_by
+):
+    order = make.agreed(cast, now)
+    services.add_document(
+        reference=str(order),
+        file_id=make.stored_file(cast.ada, now, "paper.pdf").pk,
+        kind=kind,
+        title="A paper",
+        issuer_role=issuer,
+        actor=cast.ada,
+        now=now,
+    )
+    make.payment(order, cast, now, account_id=make.approved_account(cast).pk, document="D2")
+
+    (payment,) = document_of(order_facts(order)).payments
+    assert (payment.on_record, payment.exhibits) == (False, shown_by)
 
 
 def test_a_payment_in_another_currency_is_not_counted(order, cast, now):
@@ -162,6 +205,7 @@ WITHIN = [{"kind": "measurement", "term": "T1", "values": ["176"] * 8, "unit": "
         ({"observations": WITHIN}, "deviation"),
         ({"traced": False, "traced_how": ""}, "deviation"),
         ({"covered": False}, "order_and_payment"),
+        ({"confirmed": False}, "order_and_payment"),
     ],
 )
 def test_the_same_claim_fails_without_what_carries_it(cast, now, found, failing):

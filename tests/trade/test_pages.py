@@ -104,6 +104,8 @@ def test_every_step_of_an_order_says_who_acts_next(cast, now):
     services.accept(reference=str(order), frozen_hash=order.frozen_hash, actor=cast.ada, now=now)
     assert waits_for(order) == ("pay", "buyer")
     make.payment(order, cast, now)
+    assert waits_for(order) == ("confirm_payment", "supplier")
+    services.confirm_payment(reference=str(order), label="P1", actor=cast.shen, now=now)
     assert waits_for(order) == ("ship", "supplier")
     make.shipment(order, cast, now)
     assert waits_for(order) == ("confirm_receipt", "buyer")
@@ -111,6 +113,8 @@ def test_every_step_of_an_order_says_who_acts_next(cast, now):
         reference=str(order), label="S1", received_on=now.date(), actor=cast.ada, now=now
     )
     assert waits_for(order) == ("none", "nobody")
+    make.payment(order, cast, now, bank_reference="TRN-2")
+    assert waits_for(order) == ("confirm_payment", "supplier")
 
 
 def test_a_page_offers_only_the_readers_own_steps(cast, now):
@@ -128,6 +132,12 @@ def test_a_page_offers_only_the_readers_own_steps(cast, now):
     assert "record_payment" not in may(order, cast.shen)
     assert "record_shipment" in may(order, cast.shen)
     assert may(order, cast.olga) == {"order_inspection"}
+    assert "confirm_payment" not in may(order, cast.shen)
+    make.payment(order, cast, now)
+    assert "confirm_payment" in may(order, cast.shen)
+    assert "confirm_payment" not in may(order, cast.ada)
+    assert may(order, cast.olga) == {"order_inspection", "confirm_payment"}
+    assert may(order, cast.adam) == {"order_inspection"}
     assert may(order, replace(cast.ada, may_write=False)) == frozenset()
 
 

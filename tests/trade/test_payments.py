@@ -6,6 +6,7 @@ import pytest
 
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import BadAmount
+from fairhold.parties.models import Person
 from fairhold.trade import access, checks, services
 from fairhold.trade.models import Payment
 from fairhold.trade.services import common, payments
@@ -189,3 +190,55 @@ def test_a_payment_rests_on_its_document(order, account, cast, now):
 
     assert paid.document.kind == "payment_record"
     assert paid.document.issuer_role == "bank"
+
+
+def test_the_supplier_confirms_that_a_payment_arrived(order, account, cast, now):
+    paid = make.payment(order, cast, now, account_id=account.pk)
+    assert paid.confirmed_at is None
+
+    confirmed = confirm(order, cast.shen, now)
+
+    assert (confirmed.confirmed_by_id, confirmed.confirmed_at) == (cast.shen.person_id, now)
+    event = order.events.get(name="payment_confirmed")
+    assert (event.about, event.person_id) == ("P1 USD 3600.00", cast.shen.person_id)
+
+
+def test_confirming_twice_is_confirming_once(order, cast, now):
+    make.payment(order, cast, now)
+    confirm(order, cast.shen, now)
+
+    again = confirm(order, cast.olga, now + timedelta(days=1))
+
+    assert (again.confirmed_by_id, again.confirmed_at) == (cast.shen.person_id, now)
+    assert order.events.filter(name="payment_confirmed").count() == 1
+
+
+def test_nobody_confirms_their_own_payment(order, cast, now):
+    make.payment(order, cast, now)
+
+    for actor in (cast.ada, cast.ben, cast.adam):
+        with pytest.raises(access.NotYourStep, match="Only Brightloom"):
+            confirm(order, actor, now)
+    for actor in (cast.otto, cast.ines):
+        with pytest.raises(NotFound):
+            confirm(order, actor, now)
+    assert not Payment.objects.filter(confirmed_at__isnull=False).exists()
+
+
+def test_an_officer_confirms_unless_one_of_the_parties_is_their_own(order, cast, now):
+    make.payment(order, cast, now)
+    make_parties.membership(Person.objects.get(pk=cast.omar.person_id), cast.buyer)
+
+    with pytest.raises(payments.NotImpartial):
+        confirm(order, cast.omar, now)
+    assert confirm(order, cast.olga, now).confirmed_by_id == cast.olga.person_id
+
+
+def test_a_payment_not_there_is_not_confirmed(order, cast, now):
+    with pytest.raises(NotFound) as refusal:
+        confirm(order, cast.shen, now)
+    assert refusal.value.field == "payment"
+
+
+def confirm(order, actor, now):
+    return services.confirm_payment(reference=str(order), label="P1", actor=actor, now=now)

@@ -119,8 +119,8 @@ class Deal:
         )
 
     def pay(self, order: Order, account: BankAccount, days: int, amount: str) -> None:
-        """The buyer records a payment to the account."""
-        trade.record_payment(
+        """The buyer records a payment to the account; a day later the supplier has it."""
+        payment = trade.record_payment(
             reference=str(order),
             amount=amount,
             currency="USD",
@@ -129,6 +129,12 @@ class Deal:
             account_id=account.pk,
             actor=self.buyer,
             now=self.clock.ago(days),
+        )
+        trade.confirm_payment(
+            reference=str(order),
+            label=payment.label,
+            actor=self.supplier,
+            now=self.clock.ago(days - 1),
         )
 
     def ship(self, order: Order, shipped: int, received: int, carrier: str, packages: int) -> None:

@@ -25,8 +25,9 @@ def order_facts(order: Order, *, as_if_agreed_on: date | None = None) -> dict[st
     """`channel`, `buyer`, `supplier`, `order`, `terms`, `payments`, `shipments` and `exhibits`.
 
     The values are those of `factfile.FactsDoc`, as JSON would carry them. Exhibits are the order's
-    documents (D1 …) and its reported inspections (I1 …). A payment in another currency than the
-    order's is left out: the facts count money in one currency.
+    documents (D1 …) and its reported inspections (I1 …). A payment is on record once it is
+    confirmed; before that only its bank's record shows it. One in another currency than the order's
+    is left out: the facts count money in one currency.
 
     ``as_if_agreed_on`` asks of a draft what could be proven had both sides accepted it that day.
     Six queries, whatever the order holds.
@@ -102,14 +103,20 @@ def _term(term: Term, concluded_on: date | None) -> dict[str, Any]:
 
 
 def _payment(payment: Payment) -> dict[str, Any]:
+    """What the buyer alone says of it shows nothing: confirmed, or a bank's record, or neither."""
+    paper = payment.document
     return {
         "id": payment.label,
         "amount": to_text(payment.amount_minor, payment.currency),
         "paid_on": _day(payment.paid_on),
         "to": payment.went_to,
-        "on_record": payment.covered,
-        "exhibits": [payment.document.label] if payment.document else [],
+        "on_record": payment.confirmed_at is not None,
+        "exhibits": [paper.label] if paper and _of_a_bank(paper) else [],
     }
+
+
+def _of_a_bank(document: OrderDocument) -> bool:
+    return document.kind == "payment_record" and document.issuer_role == "bank"
 
 
 def _shipment(shipment: Shipment) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from fairhold.trade.words import (
 
 
 class Payment(models.Model):
-    """Money the buyer paid. Covered, or not covered for the reason said when it was recorded.
+    """Money the buyer says it paid. Covered, or not, for the reason said when it was recorded.
 
-    `reference` is the bank's, and the retry key: one payment per order and reference.
+    `reference` is the bank's, and the retry key: one payment per order and reference. Until the
+    supplier or an officer confirms that it arrived, it is the buyer's word.
     """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="payments")
@@ -36,6 +37,8 @@ class Payment(models.Model):
     organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
+    confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -51,6 +54,11 @@ class Payment(models.Model):
                 condition=Q(covered=True, not_covered_reason="", went_to=APPROVED_ACCOUNT)
                 | (Q(covered=False) & ~Q(not_covered_reason="")),
                 name="payment_covered_or_why_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="payment_confirmed_by_someone",
             ),
         ]
 

@@ -12,7 +12,8 @@ Who = Literal["buyer", "supplier", "either", "nobody"]
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """`step` is a stable word: offer, accept, pay, ship, confirm_receipt, or none."""
+    """`step` is a stable word: offer, accept, pay, confirm_payment, ship,
+    confirm_receipt, or none."""
 
     step: str
     who: Who
@@ -20,8 +21,13 @@ class NextStep:
     by: date | None = None
 
 
-def next_step(order: Order, *, paid: bool, shipped: bool, received: bool) -> NextStep:
-    """The step the order waits for. Needs the order's buyer and supplier."""
+def next_step(
+    order: Order, *, paid: bool, confirmed: bool, shipped: bool, received: bool
+) -> NextStep:
+    """The step the order waits for. Needs the order's buyer and supplier.
+
+    ``confirmed`` says that every payment recorded has arrived.
+    """
     if order.state == DRAFT:
         return NextStep("offer", "either", "Complete the order; then either side can offer it.")
     if order.state == OFFERED:
@@ -31,6 +37,9 @@ def next_step(order: Order, *, paid: bool, shipped: bool, received: bool) -> Nex
     buyer, supplier = order.buyer.name, order.supplier.name
     if not paid and not shipped:
         return NextStep("pay", "buyer", f"{buyer} pays to an approved account and records it.")
+    if not shipped and not confirmed:
+        says = f"{supplier} confirms that the payment has arrived; then it ships the goods."
+        return NextStep("confirm_payment", "supplier", says, order.ship_by)
     if not shipped:
         return NextStep(
             "ship", "supplier", f"{supplier} ships the goods and records it.", order.ship_by
@@ -42,4 +51,7 @@ def next_step(order: Order, *, paid: bool, shipped: bool, received: bool) -> Nex
             f"{buyer} examines the goods as they arrive and confirms the receipt.",
             order.deliver_by,
         )
+    if not confirmed:
+        says = f"{supplier} confirms that every payment has arrived."
+        return NextStep("confirm_payment", "supplier", says)
     return NextStep("none", "nobody", "Everything is delivered. A complaint can still be filed.")

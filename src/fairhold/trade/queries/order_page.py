@@ -75,6 +75,7 @@ def order_page(reference: str, actor: Actor) -> OrderPage:
     payments = payment_rows(order)
     shipments = shipment_rows(order)
     total = sum(line.total_minor or 0 for line in lines)
+    confirmed = all(paid.confirmed_at for paid in payments)
     return OrderPage(
         **_conditions(order),
         side=access.side_of(order, actor),
@@ -92,23 +93,30 @@ def order_page(reference: str, actor: Actor) -> OrderPage:
         next=next_step(
             order,
             paid=bool(payments),
+            confirmed=confirmed,
             shipped=bool(shipments),
             received=all(sent.received_on for sent in shipments),
         ),
-        may=steps_open(order, actor),
+        may=steps_open(order, actor, confirmed=confirmed),
     )
 
 
-def steps_open(order: Order, actor: Actor) -> frozenset[str]:
-    """The services' verbs that this reader could use on the order as it stands."""
+def steps_open(order: Order, actor: Actor, *, confirmed: bool) -> frozenset[str]:
+    """The services' verbs that this reader could use on the order as it stands.
+
+    ``confirmed`` says that no payment waits to be confirmed.
+    """
     side = access.side_of(order, actor)
     if not actor.may_write:
         return frozenset()
     if side is None:
-        return frozenset({"order_inspection"} if order.state == AGREED else ())
+        own = {"confirm_payment"} if actor.role == "officer" and not confirmed else set()
+        return frozenset({"order_inspection", *own} if order.state == AGREED else ())
+    if order.state == AGREED and side == "buyer":
+        return frozenset({"add_document", "order_inspection", "record_payment", "confirm_receipt"})
     if order.state == AGREED:
-        own = {"record_payment", "confirm_receipt"} if side == "buyer" else {"record_shipment"}
-        return frozenset({"add_document", "order_inspection", *own})
+        own = set() if confirmed else {"confirm_payment"}
+        return frozenset({"add_document", "order_inspection", "record_shipment", *own})
     answer = set()
     if order.state == DRAFT:
         answer = {"offer"}

@@ -1,7 +1,7 @@
 """The list of orders, and the companies one can trade with."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from fairhold.kit.errors import NotFound
 from fairhold.parties.actor import Actor
@@ -42,12 +42,14 @@ def orders_page(
     lines: dict[int, list[OrderLine]] = {order.pk: [] for order in orders}
     for line in OrderLine.objects.filter(order__in=lines).order_by("pk"):
         lines[line.order_id].append(line)
-    paid = set(Payment.objects.filter(order__in=lines).values_list("order_id", flat=True))
+    paid: dict[int, list[datetime | None]] = {}
+    for payment in Payment.objects.filter(order__in=lines):
+        paid.setdefault(payment.order_id, []).append(payment.confirmed_at)
     sent: dict[int, list[date | None]] = {}
     for shipment in Shipment.objects.filter(order__in=lines):
         sent.setdefault(shipment.order_id, []).append(shipment.received_on)
     return [
-        _row(order, lines[order.pk], order.pk in paid, sent.get(order.pk, []), actor)
+        _row(order, lines[order.pk], paid.get(order.pk, []), sent.get(order.pk, []), actor)
         for order in orders
     ]
 
@@ -69,7 +71,11 @@ def counterparty(organisation_id: int, actor: Actor) -> rows.PartyRow:
 
 
 def _row(
-    order: Order, lines: list[OrderLine], paid: bool, received: list[date | None], actor: Actor
+    order: Order,
+    lines: list[OrderLine],
+    confirmed: list[datetime | None],
+    received: list[date | None],
+    actor: Actor,
 ) -> OrderRow:
     return OrderRow(
         reference=str(order),
@@ -83,5 +89,11 @@ def _row(
         goods=lines[0].description if lines else "",
         more=max(len(lines) - 1, 0),
         concluded_on=order.concluded_on,
-        next=next_step(order, paid=paid, shipped=bool(received), received=None not in received),
+        next=next_step(
+            order,
+            paid=bool(confirmed),
+            confirmed=None not in confirmed,
+            shipped=bool(received),
+            received=None not in received,
+        ),
     )

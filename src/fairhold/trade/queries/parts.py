@@ -160,6 +160,7 @@ def _payment(paid: Payment) -> rows.PaymentRow:
         not_covered_reason=paid.not_covered_reason,
         document=_label(paid.document),
         recorded_at=paid.recorded_at,
+        confirmed_at=paid.confirmed_at,
     )
 
 

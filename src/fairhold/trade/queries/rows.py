@@ -62,7 +62,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRow:
-    """A payment with its cover, or why it has none."""
+    """A payment with its cover, or why it has none; on record once it is confirmed."""
 
     label: str
     amount_minor: int
@@ -74,6 +74,7 @@ class PaymentRow:
     not_covered_reason: str
     document: str | None
     recorded_at: datetime
+    confirmed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from fairhold.trade.services.documents import add_document, remove_document
 from fairhold.trade.services.drafting import Conditions, edit_order, record_order
 from fairhold.trade.services.inspections import Report, order_inspection, report_inspection
 from fairhold.trade.services.lines import LineItem, add_line, change_line, remove_line
-from fairhold.trade.services.payments import record_payment
+from fairhold.trade.services.payments import confirm_payment, record_payment
 from fairhold.trade.services.shipments import confirm_receipt, record_shipment
 from fairhold.trade.services.terms import add_term, change_term, remove_term
 
@@ -19,6 +19,7 @@ __all__ = [
     "add_term",
     "change_line",
     "change_term",
+    "confirm_payment",
     "confirm_receipt",
     "edit_order",
     "offer",

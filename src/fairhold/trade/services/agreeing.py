@@ -10,7 +10,7 @@ from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import MAX_MINOR
 from fairhold.parties.actor import Actor
-from fairhold.trade import access, checks
+from fairhold.trade import access, checks, mails
 from fairhold.trade.frozen import content_of
 from fairhold.trade.models import Acceptance, Order
 from fairhold.trade.services.common import AlreadyAgreed, note, reopen
@@ -95,6 +95,7 @@ def offer(*, reference: str, actor: Actor, now: datetime) -> Order:
     order.refresh_from_db()
     _accept_content(order, actor=actor, now=now)
     note(order, "offered", actor=actor, now=now)
+    mails.tell(order, "offered", actor=actor, now=now)
     return order
 
 
@@ -117,6 +118,7 @@ def accept(*, reference: str, frozen_hash: str, actor: Actor, now: datetime) -> 
         return _accepted_already(order, frozen_hash, actor)
     _accept_content(order, actor=actor, now=now)
     note(order, "agreed", actor=actor, now=now)
+    mails.tell(order, "agreed", actor=actor, now=now)
     return order
 
 

@@ -14,7 +14,7 @@ from fairhold.parties import may
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation
-from fairhold.trade import access, checks
+from fairhold.trade import access, checks, mails
 from fairhold.trade.models import Inspection, Order
 from fairhold.trade.services.common import next_label, note, take_agreed
 from fairhold.trade.services.findings import lots_of, observations_of
@@ -95,8 +95,9 @@ def order_inspection(
         ordered_at=now,
         asked=asked,
     )
-    about = f"{reference_of('I', inspection.pk)} {company.name}"
-    note(order, "inspection_ordered", about=about, actor=actor, now=now)
+    about = reference_of("I", inspection.pk)
+    note(order, "inspection_ordered", about=f"{about} {company.name}", actor=actor, now=now)
+    mails.tell(order, "inspection_ordered", about=about, actor=actor, now=now, inspector=company)
     return inspection
 
 
@@ -115,6 +116,7 @@ def report_inspection(*, reference: str, report: Report, actor: Actor, now: date
         raise AlreadyReported(f"{reference} is reported already. A second look is a new one.")
     inspection.refresh_from_db()
     note(order, "inspection_reported", about=reference, actor=actor, now=now)
+    mails.tell(order, "inspection_reported", about=reference, actor=actor, now=now)
     return inspection
 
 

@@ -1,4 +1,7 @@
-"""Payments: covered if they went to the supplier's approved account, else kept with the reason."""
+"""Payments: covered if they went to the supplier's approved account, else kept with the reason.
+
+The buyer records them; that they arrived is confirmed by the supplier, or by an officer.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,9 +11,11 @@ from django.db.models import F
 
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.kit.money import to_text
+from fairhold.parties import may
+from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import BankAccount
-from fairhold.trade import access, checks
+from fairhold.trade import access, checks, mails
 from fairhold.trade.models import Order, Payment
 from fairhold.trade.services.common import document_of, next_label, note, take_agreed
 from fairhold.trade.words import APPROVED_ACCOUNT, COVERED_CHANNELS, OTHER_ACCOUNT
@@ -21,6 +26,13 @@ class PaymentDiffers(Refused):
 
     code = "trade.payment_differs"
     kind = "conflict"
+
+
+class NotImpartial(Refused):
+    """The officer belongs to one of the parties, or to its group."""
+
+    code = "trade.not_impartial"
+    kind = "forbidden"
 
 
 @transaction.atomic
@@ -42,7 +54,8 @@ def record_payment(
     Covered: to an account of this order's supplier that the platform has approved, in the order's
     currency, no more than is still open, on an order whose channel has cover. ``account_id`` is
     one of the supplier's accounts; for any other, ``to_described`` says where the money went.
-    The same payment again, by its bank reference, gives the one on record.
+    The same payment again, by its bank reference, gives the one on record. It proves nothing until
+    it is confirmed, or a bank's record comes with it.
     """
     order = access.order_as_party(reference, actor, side="buyer")
     take_agreed(order)
@@ -72,6 +85,32 @@ def record_payment(
     payment.covered = not payment.not_covered_reason
     payment.save(force_insert=True)
     note(order, "payment_recorded", about=_says(payment), actor=actor, now=now)
+    mails.tell(order, "payment_recorded", about=_money(payment), actor=actor, now=now)
+    return payment
+
+
+@transaction.atomic
+def confirm_payment(*, reference: str, label: str, actor: Actor, now: datetime) -> Payment:
+    """Put on record that a payment arrived: by the supplier, or an officer who saw that it did.
+
+    From now on it counts as the platform's own record. Confirming again changes nothing.
+    """
+    order = access.order(reference, actor)
+    may.write(actor)
+    if access.side_of(order, actor) != "supplier" and actor.role != "officer":
+        raise access.NotYourStep(f"Only {order.supplier.name} or an officer can confirm this.")
+    if actor.is_platform and conflict(actor, order.buyer, order.supplier):
+        raise NotImpartial("You belong to one of the parties. Ask another officer to confirm it.")
+    payment = order.payments.filter(label=label).first()
+    if payment is None:
+        raise NotFound(f"The order has no payment {label!r}.", field="payment")
+    waiting = Payment.objects.filter(pk=payment.pk, confirmed_at=None)
+    confirmed = waiting.update(confirmed_by=actor.person_id, confirmed_at=now)
+    payment.refresh_from_db()
+    if confirmed:
+        about = _money(payment)
+        note(order, "payment_confirmed", about=f"{label} {about}", actor=actor, now=now)
+        mails.tell(order, "payment_confirmed", about=about, actor=actor, now=now)
     return payment
 
 
@@ -147,5 +186,8 @@ def _on_record(payment: Payment) -> Payment | None:
 
 def _says(payment: Payment) -> str:
     covered = "covered" if payment.covered else "not covered"
-    amount = to_text(payment.amount_minor, payment.currency)
-    return f"{payment.label} {payment.currency} {amount}, {covered}"
+    return f"{payment.label} {_money(payment)}, {covered}"
+
+
+def _money(payment: Payment) -> str:
+    return f"{payment.currency} {to_text(payment.amount_minor, payment.currency)}"

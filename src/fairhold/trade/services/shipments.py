@@ -6,7 +6,7 @@ from django.db import transaction
 
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
-from fairhold.trade import access, checks
+from fairhold.trade import access, checks, mails
 from fairhold.trade.models import Order, Shipment
 from fairhold.trade.services.common import document_of, next_label, note, take_agreed
 
@@ -64,8 +64,9 @@ def record_shipment(
         return there
     shipment.label = next_label(order.shipments.all(), "S")
     shipment.save(force_insert=True)
-    about = f"{shipment.label} {shipment.carrier} {shipment.tracking}"
-    note(order, "shipment_recorded", about=about, actor=actor, now=now)
+    sent = f"{shipment.carrier} {shipment.tracking}"
+    note(order, "shipment_recorded", about=f"{shipment.label} {sent}", actor=actor, now=now)
+    mails.tell(order, "shipment_recorded", about=sent, actor=actor, now=now)
     return shipment
 
 
