@@ -1,0 +1,123 @@
+"""The first step: which order, how it was ordered and paid, and what that means for a dispute."""
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from fairhold.disputes import access, services
+from fairhold.http import ActorRequest, require_actor
+from fairhold.rules import policy as policies
+from fairhold.trade import queries as trade
+from fairhold.web.answers import posted, show
+from fairhold.web.components.forms import Cards
+from fairhold.web.filing.common import open_draft, save, step_page
+from fairhold.web.orders.views.common import form_view
+from fairhold.web.orders.words import CHANNELS
+
+ORDERED = {
+    "specification": "Made to our specification, under a contract both sides accepted",
+    "listing": "Ready-made, bought from a listing on this marketplace",
+    "outside": "Agreed outside this marketplace: by e-mail, chat or on paper",
+}
+PAID = {
+    "approved": "By transfer to the supplier’s account that the marketplace approved",
+    "platform": "Through the marketplace",
+    "elsewhere": "In another way",
+}
+MOST_ORDERS = 100
+
+
+class HowForm(forms.Form):
+    """How the goods were ordered and paid, and which order on record it is."""
+
+    ordered = forms.ChoiceField(
+        label="How were the goods ordered?", choices=list(ORDERED.items()), widget=Cards
+    )
+    paid = forms.ChoiceField(label="How were they paid?", choices=list(PAID.items()), widget=Cards)
+    order = forms.ChoiceField(
+        label="Which order is it?",
+        help_text="Orders that both sides have accepted. Not there? Record it first, under Orders.",
+    )
+
+    def channel(self) -> str:
+        """The channel that these answers name."""
+        ordered, paid = self.cleaned_data["ordered"], self.cleaned_data["paid"]
+        if ordered == "specification" and paid == "approved":
+            return "trade_assurance"
+        return "wholesale" if ordered == "listing" and paid == "platform" else "offline"
+
+
+class UnderstoodForm(forms.Form):
+    """That the claimant has read what awaits it."""
+
+    understood = forms.BooleanField(
+        label="I have read who must prove what, what silence means, and what it costs",
+        error_messages={"required": "Read it and tick the box: it decides how the case ends."},
+    )
+
+
+@form_view
+@require_actor("company")
+def which_order(request: ActorRequest) -> HttpResponse:
+    """Asks how the goods were ordered and paid, and names the channel."""
+    found = trade.orders_page(request.actor, state="agreed", before=None, limit=MOST_ORDERS)
+    form = HowForm(posted(request))
+    form.fields["order"].choices = [  # type: ignore[attr-defined]
+        ("", "Choose an order"),
+        *((row.reference, f"{row.reference} – {row.goods}, {row.supplier}") for row in found),
+    ]
+    page = {"form": form, "has_orders": bool(found), "channel": None}
+    if not form.is_valid():
+        return show(request, "filing/which_order.html", page)
+    named, order = form.channel(), form.cleaned_data["order"]
+    recorded = trade.order_page(order, request.actor).channel
+    if named == recorded:
+        return redirect("start_dispute", order)
+    return show(
+        request,
+        "filing/which_order.html",
+        {**page, "order": order, "named": CHANNELS[named], "recorded": CHANNELS[recorded]},
+    )
+
+
+@form_view
+@require_actor("company")
+def start(request: ActorRequest, reference: str) -> HttpResponse:
+    """Names the channel of an order and its procedure; a draft begins when it is understood."""
+    order = trade.order_page(reference, request.actor)
+    policy = policies.current(order.channel, timezone.localdate())
+    if request.method == "POST":
+        draft = services.start_draft(order=reference, actor=request.actor, now=timezone.now())
+        return redirect("draft_channel", access.draft_reference(draft))
+    page = {
+        "order": order,
+        "policy": policy.doc,
+        "channel": CHANNELS[order.channel],
+        "stages": policy.doc.stages.values(),
+    }
+    return show(request, "filing/start.html", page)
+
+
+@require_safe
+@require_actor("company")
+def resume(request: ActorRequest, reference: str) -> HttpResponse:
+    """Back to the first step that is not done."""
+    draft = open_draft(request, reference)
+    if not draft.data.channel.understood:
+        return redirect("draft_channel", draft.reference)
+    step = "draft_evidence" if draft.data.claims.claims else "draft_claims"
+    return redirect(step, draft.reference)
+
+
+@form_view
+@require_actor("company")
+def channel(request: ActorRequest, reference: str) -> HttpResponse:
+    """The procedure, its burdens and its costs, to be read before anything is claimed."""
+    draft = open_draft(request, reference)
+    form = UnderstoodForm(posted(request), initial={"understood": draft.data.channel.understood})
+    if form.is_valid() and save(request, draft, "channel", {"understood": True}, form):
+        return redirect("draft_claims", draft.reference)
+    named = CHANNELS[draft.channel]
+    return step_page(request, draft, "channel", "filing/channel.html", form=form, channel=named)

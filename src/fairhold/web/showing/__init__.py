@@ -1,0 +1,1 @@
+"""Saying what an exhibit shows: one form whose answers become observations."""
