@@ -115,7 +115,7 @@ class Deal:
         order.refresh_from_db()
         offered = trade.offer(reference=str(order), actor=self.buyer, now=now)
         return trade.accept(
-            reference=str(order), frozen_hash=offered.frozen_hash, actor=self.supplier, now=now
+            reference=str(order), frozen_hash=str(offered.frozen_hash), actor=self.supplier, now=now
         )
 
     def pay(self, order: Order, account: BankAccount, days: int, amount: str) -> None:

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fairhold.web.orders.urls")),
     path("", include("fairhold.web.inspector.urls")),
     path("", include("fairhold.web.officer.approval_urls")),
+    path("", include("fairhold.web.filing.urls")),
 ]

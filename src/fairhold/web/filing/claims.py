@@ -92,7 +92,7 @@ class ClaimForm(forms.Form):
             *((line.label, f"{line.label} – {line.description}") for line in order.lines),
         ]
         remedies = [(name, REMEDIES[name][0]) for name in ground.remedies]
-        self.fields["remedy"].choices = remedies  # type: ignore[attr-defined]
+        self.fields["remedy"].choices = remedies
         self.fields["remedy"].widget.hints = {n: REMEDIES[n][1] for n in ground.remedies}  # type: ignore[attr-defined]
         if len(remedies) == 1:
             self.fields["remedy"].initial = remedies[0][0]
