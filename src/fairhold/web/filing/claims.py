@@ -92,8 +92,10 @@ class ClaimForm(forms.Form):
             *((line.label, f"{line.label} – {line.description}") for line in order.lines),
         ]
         remedies = [(name, REMEDIES[name][0]) for name in ground.remedies]
-        self.fields["remedy"].choices = remedies
-        self.fields["remedy"].widget.hints = {n: REMEDIES[n][1] for n in ground.remedies}  # type: ignore[attr-defined]
+        self.fields["remedy"].choices = remedies  # type: ignore[attr-defined]
+        self.fields["remedy"].widget = Cards(
+            choices=remedies, hints={name: REMEDIES[name][1] for name in ground.remedies}
+        )
         if len(remedies) == 1:
             self.fields["remedy"].initial = remedies[0][0]
         self.fields["amount"].currency = order.currency  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """The third step: the exhibits, what this ground needs, and what is on record already."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from fairhold.http import ActorRequest, require_actor
 from fairhold.trade import queries as trade
 from fairhold.trade.queries import OrderPage
 from fairhold.web.answers import posted
+from fairhold.web.components.formats import amount_text, day_text
 from fairhold.web.components.forms import DayField
 from fairhold.web.components.observations import seen_text
 from fairhold.web.filing.common import dumped, open_draft, save, step_page
@@ -211,14 +213,25 @@ def _needs(draft: DraftPage) -> list[dict[str, Any]]:
 
 def _on_record(draft: DraftPage) -> list[str]:
     """What the marketplace holds itself and nobody needs to bring."""
-    facts = draft.facts
+    facts, currency = draft.facts, draft.facts["order"]["currency"]
     told = ["The order, as both sides accepted it"] if facts["order"].get("on_record") else []
     told += [
-        f"A payment of {paid['amount']} {facts['order']['currency']} on {paid['paid_on']}"
+        f"A payment of {amount_text(paid['amount'], currency)} on {_day(paid['paid_on'])}"
         for paid in facts.get("payments", ())
         if paid.get("on_record")
     ]
-    told += [f"Shipment {each['id']}" for each in facts.get("shipments", ())]
+    told += [_shipment(each) for each in facts.get("shipments", ())]
     own = len(facts.get("exhibits", ())) - len(draft.data.evidence.exhibits)
     told += [each.get("title") or each["kind"] for each in facts.get("exhibits", ())[:own]]
     return told
+
+
+def _shipment(sent: dict[str, Any]) -> str:
+    """A shipment with the days that are known of it."""
+    words = {"shipped_on": "sent", "delivered_on": "received"}
+    days = [f"{word} on {_day(sent[name])}" for name, word in words.items() if sent.get(name)]
+    return f"Shipment {sent['id']}, {', '.join(days)}" if days else f"Shipment {sent['id']}"
+
+
+def _day(value: str) -> str:
+    return day_text(date.fromisoformat(value))

@@ -1,5 +1,7 @@
 """The first step: which order, how it was ordered and paid, and what that means for a dispute."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 from fairhold.disputes import access, services
 from fairhold.http import ActorRequest, require_actor
 from fairhold.rules import policy as policies
+from fairhold.rules.policy import Policy
 from fairhold.trade import queries as trade
 from fairhold.web.answers import posted, show
 from fairhold.web.components.forms import Cards
@@ -25,6 +28,12 @@ PAID = {
     "approved": "By transfer to the supplier’s account that the marketplace approved",
     "platform": "Through the marketplace",
     "elsewhere": "In another way",
+}
+STAGES = {
+    "answer": "The respondent’s answer",
+    "evidence": "An exhibit that the officer asks for",
+    "decision": "The ruling",
+    "payment": "Payment of a refund",
 }
 MOST_ORDERS = 100
 
@@ -95,7 +104,7 @@ def start(request: ActorRequest, reference: str) -> HttpResponse:
         "order": order,
         "policy": policy.doc,
         "channel": CHANNELS[order.channel],
-        "stages": policy.doc.stages.values(),
+        "stages": _stages(policy),
     }
     return show(request, "filing/start.html", page)
 
@@ -119,5 +128,21 @@ def channel(request: ActorRequest, reference: str) -> HttpResponse:
     form = UnderstoodForm(posted(request), initial={"understood": draft.data.channel.understood})
     if form.is_valid() and save(request, draft, "channel", {"understood": True}, form):
         return redirect("draft_claims", draft.reference)
-    named = CHANNELS[draft.channel]
-    return step_page(request, draft, "channel", "filing/channel.html", form=form, channel=named)
+    policy = policies.load(draft.facts["policy"]["name"], draft.facts["policy"]["version"])
+    page = {"form": form, "channel": CHANNELS[draft.channel], "stages": _stages(policy)}
+    return step_page(request, draft, "channel", "filing/channel.html", **page)
+
+
+def _stages(policy: Policy) -> list[dict[str, Any]]:
+    """The stages in the order in which they come."""
+    stages = policy.doc.stages
+    named = [(name, STAGES[name]) for name in STAGES if name in stages]
+    return [
+        {
+            "title": title,
+            "days": stages[name].days,
+            "calendar": stages[name].calendar,
+            "says": stages[name].says,
+        }
+        for name, title in named
+    ]
