@@ -13,6 +13,9 @@ from fairhold.rules.dispute import facts as f
 OBJECTIVE_GROUNDS = frozenset(("defective", "damaged_in_transit", "wrong_goods"))
 """Grounds on which a defect speaks for itself, without a term."""
 
+TELLING_GROUNDS = frozenset(("short_quantity", "wrong_goods"))
+"""Grounds that say by themselves what is wrong."""
+
 
 def claims_of(reading: Reading, shown: list[Shown]) -> Iterable[f.Claim]:
     """Every claim of the document."""
@@ -63,7 +66,7 @@ def _term_and_lines(
 
 def _names_nature(reading: Reading, doc: ClaimDoc, term: f.Term | None) -> bool:
     """Whether filing the claim tells the supplier what is wrong (CISG art. 39)."""
-    if term is not None and term.definite:
+    if (term is not None and term.definite) or doc.ground in TELLING_GROUNDS:
         return True
     return not says_nothing_definite(doc.says or "", reading.vague)
 

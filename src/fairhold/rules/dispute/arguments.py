@@ -9,6 +9,8 @@ from fairhold.rules.policy_schema import RANKS, Word
 from fairhold.rules.proof import Argument, Premise, Standard
 
 PARTIES = frozenset(("buyer", "supplier"))
+NO_EFFECT = Premise("nothing can be shown")
+"""The exception to an exhibit that was brought and has nothing to be compared with."""
 
 
 class Point(NamedTuple):
@@ -80,6 +82,15 @@ class Bench:
         """One argument per exhibit, all saying the same; nothing where there is no exhibit."""
         for exhibit in exhibits:
             self.shown(conclusion, pro, exhibit, key, *data, favours=favours)
+
+    def noted(self, conclusion: str, exhibit: Exhibit, key: str, *data: object) -> None:
+        """An exhibit that was brought and can show nothing here; it stands without effect."""
+        scheme, rank = self.weigh(exhibit, self.facts.claimant)
+        point = Point(scheme, (exhibit.id,) if exhibit.id else (), key, data)
+        doubts = (*exhibit.doubts, NO_EFFECT)
+        self.arguments.append(
+            Argument(conclusion, True, rank, exhibit.source, (), (), doubts, "", point)
+        )
 
     def rule(
         self,

@@ -15,10 +15,6 @@ from fairhold.rules.sampling import LotVerdict, judge_lot
 
 type Observation = Measured | Found | Lot | Defect | Count
 
-UNUSABLE = frozenset(("no_sampling_plan", "lot_unusable"))
-"""Results that show nothing about the goods."""
-
-
 WHOLE = Fraction(1)
 
 

@@ -7,7 +7,7 @@ result as a tribunal would: who bore which burden, what was brought, and what it
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from fairhold.rules.dispute.arguments import Bench
+from fairhold.rules.dispute.arguments import NO_EFFECT, Bench
 from fairhold.rules.dispute.compare import Compared, Observation
 from fairhold.rules.dispute.facts import Claim, Facts
 from fairhold.rules.dispute.issues import (
@@ -85,9 +85,8 @@ def find(facts: Facts, policy: Policy) -> tuple[ClaimFinding, ...]:
     """The findings on every claim, in the claims' order."""
     bench = Bench(facts, policy)
     results = [_argue(bench, claim) for claim in facts.claims]
-    graph = Graph(
-        tuple(bench.arguments), policy.scale, bench.standards, facts.standings, policy.accruals
-    )
+    standings = {**facts.standings, NO_EFFECT.statement: "accepted"}
+    graph = Graph(tuple(bench.arguments), policy.scale, bench.standards, standings, policy.accruals)
     found = evaluate(graph)
     return tuple(
         _read(claim, results[number], found, facts, policy)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from fairhold.rules.dispute.arguments import Bench
-from fairhold.rules.dispute.compare import UNUSABLE, Compared, Observation, compare
+from fairhold.rules.dispute.compare import Compared, Observation, compare
 from fairhold.rules.dispute.facts import (
     RECORD,
     Admission,
@@ -143,9 +143,8 @@ def delivered_condition(
 ) -> None:
     """Clause D-1: what arrived, shown by exhibits that can be tied to this delivery."""
     for seen, result in compared:
-        if result.key not in UNUSABLE:
-            gains = bench.facts.respondent if result.deviates is False else bench.facts.claimant
-            bench.shown(statement, True, seen.exhibit, "condition_shown", favours=gains)
+        gains = bench.facts.respondent if result.deviates is False else bench.facts.claimant
+        bench.shown(statement, True, seen.exhibit, "condition_shown", favours=gains)
     _silence(bench, claim, statement)
 
 
@@ -156,7 +155,9 @@ def deviation(
     faulty = {seen.line for seen, result in compared if result.deviates}
     for seen, result in compared:
         elsewhere = seen.line and faulty and seen.line not in faulty
-        if result.deviates is not None and not elsewhere:  # a sound line answers for itself alone
+        if result.deviates is None:
+            bench.noted(statement, seen.exhibit, result.key, *result.data)
+        elif not elsewhere:  # a sound line answers for itself alone
             bench.shown(statement, result.deviates, seen.exhibit, result.key, *result.data)
     if claim.ground == "late":
         _late(bench, claim, statement)
@@ -267,6 +268,7 @@ def non_payment(bench: Bench, claim: Claim, statement: str) -> None:
         bench.rule(
             statement, False, "conclusive", "dates_of_the_file", "payment_not_due", facts.pay_by
         )
+        return
     paid = paid_so_far(bench)
     if paid < facts.price:
         bench.shown_by_any(

@@ -70,7 +70,20 @@ def _claim_without(claim: f.Claim, exhibit: str) -> f.Claim:
 def undoubted(facts: f.Facts, statement: str) -> f.Facts:
     """The facts with one doubt about an exhibit dispelled (untraced E2, unseen E4)."""
     standings = {name: s for name, s in facts.standings.items() if name != statement}
-    return replace(facts, standings=standings)
+    kind, _, exhibit = statement.rpartition(" ")
+    if kind != "untraced":
+        return replace(facts, standings=standings)
+    claims = tuple(
+        replace(claim, seen=tuple(_traced(seen, exhibit) for seen in claim.seen))
+        for claim in facts.claims
+    )
+    return replace(facts, standings=standings, claims=claims)
+
+
+def _traced[T](seen: T, exhibit: str) -> T:
+    if isinstance(seen, f.Lot) and seen.exhibit.id == exhibit:
+        return replace(seen, traced=True)
+    return seen
 
 
 def exhibit_of(kind: str, facts: f.Facts, label: str = "new") -> f.Exhibit:
