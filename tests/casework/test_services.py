@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from fairhold.casework import deadlines, services
 from fairhold.casework.models import Deadline
@@ -29,7 +30,7 @@ def test_a_case_knows_its_sides_and_its_policy(case, cast):
 
 @pytest.mark.parametrize("body", ["", "   \r\n "])
 def test_an_empty_message_is_refused_beside_its_field(case, cast, now, body):
-    with pytest.raises(services.EmptyMessage) as refusal:
+    with pytest.raises(services.EmptyMessage) as refusal, transaction.atomic():
         services.say(case, body, actor=cast.ada, side="claimant", now=now)
 
     assert refusal.value.field == "body"

@@ -32,7 +32,6 @@ from fairhold.rules.dispute.advice import as_json
 from fairhold.rules.dispute.judgement import judge
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
-from tests import append_only
 from tests.disputes import make
 from tests.disputes.make import RULED, TAKEN, name
 
@@ -157,13 +156,10 @@ def test_a_ruling_that_cannot_be_made_changes_nothing(cast, dispute, decision, e
 
 
 @pytest.mark.parametrize(
-    ("paid", "conditions", "most"),
-    [("3600.00", {}, "3600.00"), ("12000.00", {"covered_minor": 200_000}, "2000.00")],
+    ("paid", "covered", "most"), [("3600.00", "", "3600.00"), ("12000.00", "2000", "2000.00")]
 )
-def test_the_refund_is_capped_by_what_was_paid_and_by_the_cover(cast, paid, conditions, most):
-    order = make.order(cast, paid=paid)
-    if conditions:
-        _cover(order, **conditions)
+def test_the_refund_is_capped_by_what_was_paid_and_by_the_cover(cast, paid, covered, most):
+    order = make.order(cast, paid=paid, covered=covered)
     dispute = make.taken(cast, make.answered(cast, make.filed(cast, order)))
 
     with pytest.raises(AboveCap):
@@ -171,12 +167,6 @@ def test_the_refund_is_capped_by_what_was_paid_and_by_the_cover(cast, paid, cond
     ruling = issue(dispute, cast.olga, depart(outcome="full_refund", refund=most))
 
     assert Posting.objects.get().amount_minor == ruling.refund_minor
-
-
-def _cover(order, covered_minor):
-    with append_only.unlocked(), connection.cursor() as cursor:
-        cursor.execute("UPDATE trade_order SET covered_minor = %s", [covered_minor])
-    order.refresh_from_db()
 
 
 def test_what_was_added_since_the_officer_read_stops_the_ruling(cast, dispute):

@@ -1,41 +1,18 @@
 """Two people at once: one wins, the other is told, and nothing is half done."""
 
-from collections.abc import Callable
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from fairhold.kit.errors import Refused
 from fairhold.trade import services
 from fairhold.trade.models import Acceptance, Payment
 from fairhold.trade.services import agreeing, common, inspections
+from tests.at_once import at_once
 from tests.trade import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 5
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each act gave, or the refusal it met, all started at the same moment."""
-    start, results = Barrier(len(acts)), [None] * len(acts)
-
-    def run(number: int, act: Callable[[], object]) -> None:
-        try:
-            start.wait(timeout=10)
-            results[number] = act()
-        except Refused as refusal:
-            results[number] = refusal
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return results
 
 
 def test_two_people_of_one_side_accept_at_once_and_it_is_agreed_once(cast, now):
