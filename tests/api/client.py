@@ -77,3 +77,13 @@ def problem(response: Any, status: int, code: str) -> dict[str, Any]:
 def paths(told: dict[str, Any]) -> list[str]:
     """The places a problem names."""
     return [error["path"] for error in told["errors"]]
+
+
+def form(content: bytes, name: str = "report.pdf", field: str = "file") -> dict[str, Any]:
+    """A form with one file, as keyword arguments for `Program.post`."""
+    disposition = f'form-data; name="{field}"; filename="{name}"'.encode()
+    body = b"--edge\r\nContent-Disposition: " + disposition + b"\r\n\r\n" + content
+    return {
+        "body": body + b"\r\n--edge--\r\n",
+        "Content_Type": "multipart/form-data; boundary=edge",
+    }

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+from django.conf import settings
 from pydantic import Field
 
 from fairhold.api.pages import Cursor, Limit, Page, number_after, page
@@ -28,6 +29,14 @@ class OwnOrganisation(Out):
     registration_number: str
 
 
+class Limits(Out):
+    """What is taken at most."""
+
+    file_bytes: int = Field(examples=[104857600], description="The largest file.")
+    json_bytes: int = Field(examples=[1048576], description="The largest JSON body.")
+    requests_per_minute: int
+
+
 class Me(Out):
     """Who the token speaks for, and what it may do."""
 
@@ -36,6 +45,7 @@ class Me(Out):
     role: Literal["company", "inspector", "officer", "administrator"]
     may_write: bool
     organisation: OwnOrganisation
+    limits: Limits
 
 
 class Colleague(Out):
@@ -51,7 +61,7 @@ class Colleague(Out):
 
 @resource.get("/me")
 def read_me(request: ApiRequest) -> Me:
-    """Who you are: person, organisation, role."""
+    """Who you are and what you may do: person, organisation, role, limits."""
     actor = request.actor
     return Me(
         person_id=actor.person_id,
@@ -59,6 +69,11 @@ def read_me(request: ApiRequest) -> Me:
         role=actor.role,
         may_write=actor.may_write,
         organisation=OwnOrganisation.model_validate(access.organisation(actor)),
+        limits=Limits(
+            file_bytes=settings.FAIRHOLD_MAX_UPLOAD_BYTES,
+            json_bytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+            requests_per_minute=settings.FAIRHOLD_API_RATE,
+        ),
     )
 
 

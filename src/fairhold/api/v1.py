@@ -16,6 +16,7 @@ from fairhold.api import (
     bank_accounts,
     catalogue,
     errors,
+    files,
     openapi,
     problems,
     tokens,
@@ -89,6 +90,7 @@ def _made() -> Api:
         account.resource,
         tokens.resource,
         bank_accounts.resource,
+        files.resource,
         catalogue.resource,
     ):
         api.add_router("", resource)

@@ -1,8 +1,11 @@
 """Take files in and give them out again."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, cast
+
+from django.db.models import QuerySet
 
 from fairhold.files import kinds, vault
 from fairhold.files.models import StoredFile
@@ -22,6 +25,16 @@ class EmptyFile(Refused):
     code = "files.empty"
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Bytes that lie in the vault, and belong to nobody until `record` says whose they are."""
+
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+
+
 def receive(
     source: VaultUpload | BinaryIO | Iterable[bytes],
     *,
@@ -37,6 +50,13 @@ def receive(
     one writer at a time.
     """
     may.write(actor)
+    return record(keep(source, name=name, declared_type=declared_type), actor=actor, now=now)
+
+
+def keep(
+    source: VaultUpload | BinaryIO | Iterable[bytes], *, name: str, declared_type: str | None = None
+) -> Kept:
+    """The first half of `receive`: the bytes are in the vault. Call it before a transaction."""
     with _arrived(source) as incoming:
         if not incoming.size:
             raise EmptyFile("This file is empty. Choose the one you meant.", field="file")
@@ -44,12 +64,17 @@ def receive(
         declared = declared_type or getattr(source, "content_type", None)
         media_type = kinds.recognise(incoming.path, shown, declared)
         size = incoming.size
-        sha256 = incoming.keep()
+        return Kept(incoming.keep(), size, media_type, shown)
+
+
+def record(kept: Kept, *, actor: Actor, now: datetime) -> StoredFile:
+    """The second half: the bytes are the actor's organisation's, under their name."""
+    may.write(actor)
     return StoredFile.objects.create(
-        sha256=sha256,
-        size=size,
-        media_type=media_type,
-        name=shown,
+        sha256=kept.sha256,
+        size=kept.size,
+        media_type=kept.media_type,
+        name=kept.name,
         organisation_id=actor.organisation_id,
         person_id=actor.person_id,
         stored_at=now,
@@ -77,9 +102,14 @@ def _pieces(source: BinaryIO | Iterable[bytes]) -> Iterable[bytes]:
     return iter(lambda: stream.read(_PIECE), b"")
 
 
+def mine(actor: Actor) -> QuerySet[StoredFile]:
+    """The files the actor's organisation brought."""
+    return StoredFile.objects.filter(organisation_id=actor.organisation_id)
+
+
 def own(file_id: int, actor: Actor) -> StoredFile:
     """A file the actor's organisation brought; that of another looks as if it were not there."""
-    found = StoredFile.objects.filter(pk=file_id, organisation_id=actor.organisation_id).first()
+    found = mine(actor).filter(pk=file_id).first()
     if found is None:
         raise NotFound(
             "There is no such file. Choose one that your organisation has brought.", field="file_id"
