@@ -63,8 +63,10 @@ def _filed(bench: Bench, claim: Claim, statement: str, window: Window) -> bool |
 
 def _late_notice(bench: Bench, claim: Claim, statement: str, on: date | None) -> None:
     """A late notice bars the claim, unless the supplier knew of the defect (CISG 40)."""
-    knew = f"{statement}: supplier knew"
-    bench.shown_by_any(knew, True, claim.knowledge, "supplier_knew")
+    knew, facts = f"{statement}: supplier knew", bench.facts
+    for exhibit in claim.knowledge:
+        if bench.best((exhibit,), facts.claimant) >= bench.policy.production:
+            bench.shown(knew, True, exhibit, "supplier_knew")
     bench.rule(
         statement,
         False,
