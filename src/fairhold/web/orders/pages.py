@@ -90,6 +90,8 @@ def next_panel(order: OrderPage) -> dict[str, Any]:
     if yours and step.step in ACTIONS:
         route, action = ACTIONS[step.step]
         panel |= {"url": reverse(route, args=[order.reference]), "action": action}
+    elif yours and step.step == "confirm_payment":
+        panel |= {"url": at(order.reference, "payments"), "action": "Look at the payments"}
     elif yours and step.step == "confirm_receipt":
         waiting = next(s.label for s in order.shipments if s.received_on is None)
         url = reverse("confirm_receipt", args=[order.reference, waiting])

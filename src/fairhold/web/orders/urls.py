@@ -38,6 +38,11 @@ urlpatterns = [
     path("orders/<str:reference>/withdraw/", agreeing.withdraw_offer, name="withdraw_offer"),
     path("orders/<str:reference>/payments/new/", performing.record_payment, name="record_payment"),
     path(
+        "orders/<str:reference>/payments/<str:label>/arrived/",
+        performing.confirm_payment,
+        name="confirm_payment",
+    ),
+    path(
         "orders/<str:reference>/shipments/new/", performing.record_shipment, name="record_shipment"
     ),
     path(

@@ -124,6 +124,7 @@ EVENTS = {
     "agreed": ("Agreed by both sides", "good"),
     "document_added": ("Document added", "upload"),
     "payment_recorded": ("Payment recorded", "money"),
+    "payment_confirmed": ("Payment arrived", "bank"),
     "shipment_recorded": ("Shipment recorded", "truck"),
     "received": ("Goods received", "box"),
     "inspection_ordered": ("Inspection ordered", "inspect"),

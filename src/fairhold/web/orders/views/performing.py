@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from fairhold.http import ActorRequest, require_actor
 from fairhold.trade import queries, services
@@ -51,6 +52,18 @@ def _say_cover(request: ActorRequest, payment: Payment) -> None:
             f"Payment {payment.label} of {amount} is recorded, but not covered. "
             f"{payment.not_covered_reason}",
         )
+
+
+@require_POST
+@require_actor("company", "officer")
+def confirm_payment(request: ActorRequest, reference: str, label: str) -> HttpResponse:
+    """A payment has arrived: the supplier says so, or an officer who saw that it did."""
+    payment = services.confirm_payment(
+        reference=reference, label=label, actor=request.actor, now=timezone.now()
+    )
+    amount = money_text(payment.amount_minor, payment.currency)
+    messages.success(request, f"The payment of {amount} has arrived. It is on record now.")
+    return redirect(pages.at(reference, "payments"))
 
 
 @form_view
