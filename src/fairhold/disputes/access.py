@@ -13,7 +13,7 @@ import re
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from fairhold.disputes.models import Dispute, Draft
+from fairhold.disputes.models import Dispute, Draft, Transfer
 from fairhold.evidence.origin import Sides
 from fairhold.evidence.services import exhibit_of
 from fairhold.files.models import StoredFile
@@ -60,6 +60,14 @@ def sides_of(dispute: Dispute) -> Sides:
 def exhibit_file(reference: str, label: str, actor: Actor) -> StoredFile:
     """The file of an exhibit, for whoever may see the dispute."""
     return exhibit_of(find(reference, actor).case, label).file
+
+
+def transfer_file(reference: str, actor: Actor) -> StoredFile:
+    """The document that shows the transfer of the refund, for whoever may see the dispute."""
+    shown = Transfer.objects.filter(dispute=find(reference, actor)).select_related("file").first()
+    if shown is None or shown.file is None:
+        raise NotFound("No document of a transfer has been brought in this dispute.")
+    return shown.file
 
 
 def drafts(actor: Actor) -> QuerySet[Draft]:

@@ -235,6 +235,7 @@ def _ruling(ruling: Ruling | None) -> RulingRow | None:
         return None
     return RulingRow(
         reference=rulings.reference_of(ruling),
+        number=ruling.number,
         outcome=ruling.outcome,
         refund_minor=ruling.refund_minor,
         currency=ruling.currency,
@@ -242,6 +243,7 @@ def _ruling(ruling: Ruling | None) -> RulingRow | None:
         reasons=ruling.reasons,
         officer=ruling.officer.name,
         issued_at=ruling.issued_at,
+        facts_hash=ruling.facts_hash,
         facts=ruling.facts,
         judgement=ruling.judgement,
     )

@@ -1,6 +1,6 @@
 """Lists of disputes and drafts, newest first, page by page."""
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from fairhold.casework.models import OPEN as RUNNING
 from fairhold.casework.models import Deadline
@@ -39,9 +39,25 @@ def officer_queue(
     actor: Actor, *, mine: bool = False, after: int | None = None, limit: int = PAGE
 ) -> Listing[DisputeRow]:
     """What waits for an officer: open cases nobody has taken, or (``mine``) those the actor has."""
+    return _page(_queue(actor, mine=mine), actor, after, limit)
+
+
+def queue_by_due(
+    actor: Actor, *, mine: bool = False, after: int = 0, limit: int = PAGE
+) -> Listing[DisputeRow]:
+    """The same queue, what is due first on top; ``after`` counts the rows shown before.
+
+    A case that does not wait for the officer yet stands after all that do, the oldest first.
+    """
+    waiting = _with_due(_queue(actor, mine=mine), actor)
+    rows = list(waiting.order_by(F("due_at").asc(nulls_last=True), "pk")[after : after + limit + 1])
+    more = after + limit if len(rows) > limit else None
+    return Listing(tuple(_row(each, actor) for each in rows[:limit]), more)
+
+
+def _queue(actor: Actor, *, mine: bool) -> QuerySet[Dispute]:
     found = access.disputes(actor).filter(state__in=OPEN if actor.role == "officer" else ())
-    found = found.filter(officer=actor.person_id if mine else None)
-    return _page(found, actor, after, limit)
+    return found.filter(officer=actor.person_id if mine else None)
 
 
 def draft_list(actor: Actor) -> tuple[DraftRow, ...]:
@@ -69,16 +85,17 @@ def _page(
 ) -> Listing[DisputeRow]:
     if after is not None:
         found = found.filter(pk__lt=after)
-    waiting = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING).order_by("due_at")
-    role = "officer" if actor.is_platform else None
-    mine = waiting.filter(owner=role) if role else waiting.filter(_owned(actor))
-    rows = list(
-        found.select_related("order", "claimant", "respondent", "officer")
-        .annotate(due_at=Subquery(mine.values("due_at")[:1]))
-        .order_by("-pk")[: limit + 1]
-    )
+    rows = list(_with_due(found, actor).order_by("-pk")[: limit + 1])
     more = rows[limit - 1].pk if len(rows) > limit else None
     return Listing(tuple(_row(each, actor) for each in rows[:limit]), more)
+
+
+def _with_due(found: QuerySet[Dispute], actor: Actor) -> QuerySet[Dispute]:
+    """With everything a row shows; ``due_at`` is the first running deadline of the actor's."""
+    waiting = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING).order_by("due_at")
+    mine = waiting.filter(owner="officer") if actor.is_platform else waiting.filter(_owned(actor))
+    rows = found.select_related("order", "claimant", "respondent", "officer")
+    return rows.annotate(due_at=Subquery(mine.values("due_at")[:1]))
 
 
 def _owned(actor: Actor) -> Q:

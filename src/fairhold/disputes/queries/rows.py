@@ -142,6 +142,7 @@ class RulingRow:
     """The ruling that stands, with the facts and the judgement it rests on, as JSON."""
 
     reference: str
+    number: int
     outcome: str
     refund_minor: int
     currency: str
@@ -149,6 +150,7 @@ class RulingRow:
     reasons: str
     officer: str
     issued_at: datetime
+    facts_hash: str
     facts: dict[str, Any]
     judgement: dict[str, Any]
 

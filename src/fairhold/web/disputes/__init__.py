@@ -1,0 +1,1 @@
+"""The pages of a dispute, for its two parties and for the platform."""

@@ -1,0 +1,1 @@
+"""The forms of a dispute, by who fills them in and when."""

@@ -1,0 +1,216 @@
+"""The page of a dispute: what is next, what the reader can do, key facts, claims, messages."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from fairhold.disputes.next import Next
+from fairhold.disputes.queries import CasePage
+from fairhold.disputes.queries.rows import ClaimRow, ExhibitRow
+from fairhold.kit.errors import NotFound
+from fairhold.web.components.formats import day_text, money_text, number_text
+from fairhold.web.components.wording import GROUNDS, QUESTIONS
+from fairhold.web.disputes import words
+from fairhold.web.orders.words import CHANNELS, DOCUMENT_KINDS
+
+type Crumbs = list[tuple[str, str]]
+
+
+def crumbs(case: CasePage | None = None, role: str = "") -> Crumbs:
+    """The way back: to the list, and from pages below it to the dispute."""
+    officer = (case.role if case else role) == "officer"
+    way = [("Queue", reverse("queue")) if officer else ("Disputes", reverse("disputes"))]
+    return [*way, (case.reference, reverse("dispute", args=[case.reference]))] if case else way
+
+
+def at(case: str, part: str) -> str:
+    """The place of a part on the dispute's page."""
+    return f"{reverse('dispute', args=[case])}#{part}"
+
+
+def title(case: CasePage) -> str:
+    """What the dispute is about: its first ground, and how many more there are."""
+    first, more = GROUNDS[case.claims[0].ground], len(case.claims) - 1
+    return f"{first} and {more} more" if more else first
+
+
+def next_panels(case: CasePage) -> list[dict[str, Any]]:
+    """Everything that is awaited, the most urgent first; what to say when nothing is."""
+    if not case.next:
+        return [{"what": _done(case)}]
+    return [_panel(case, each) for each in case.next]
+
+
+def _panel(case: CasePage, awaited: Next) -> dict[str, Any]:
+    panel: dict[str, Any] = {
+        "what": f"{awaited.name} {awaited.does}.",
+        "who": awaited.name,
+        "yours": awaited.mine,
+        "by": awaited.due_at,
+        "otherwise": awaited.silence,
+    }
+    return panel | (_way(case, awaited) if awaited.mine else {})
+
+
+def _way(case: CasePage, awaited: Next) -> dict[str, str]:
+    """Where the reader does what is awaited of them; nothing where they cannot."""
+    here = [case.reference]
+    match awaited.about:
+        case "answer" if "answer" in case.steps:
+            return {"url": reverse("answer_dispute", args=here), "action": "Answer the claim"}
+        case "request" if "deposit" in case.steps:
+            url = f"{reverse('add_exhibit', args=here)}?answers={_request(awaited)}"
+            return {"url": url, "action": "Bring the exhibit"}
+        case "decision" if "rule" in case.steps:
+            return {"url": reverse("rule", args=here), "action": "Read the findings and rule"}
+        case "payment" if "record_transfer" in case.steps:
+            return {"url": reverse("record_transfer", args=here), "action": "Record the transfer"}
+    return {}
+
+
+def _request(awaited: Next) -> str:
+    """The label of the request in a sentence such as "brings what request Q1 asks for"."""
+    return next((w for w in awaited.does.split() if w[:1] == "Q" and w[1:].isdigit()), "")
+
+
+def _done(case: CasePage) -> str:
+    if case.state == "withdrawn":
+        return f"Nothing more: {case.claimant.name} has withdrawn the dispute."
+    if case.transfer is not None:
+        return "Nothing more: the dispute is decided and the refund is paid."
+    return "Nothing more: the dispute is decided, and no payment is due."
+
+
+def actions(case: CasePage) -> list[tuple[str, str, str]]:
+    """Route, label and icon of each page on which the reader can take a step now."""
+    known = (
+        ("rule", "rule", "Read the findings and rule", "scales"),
+        ("answer", "answer_dispute", "Answer the claim", "message"),
+        ("accept", "accept_dispute", "Accept every claim", "good"),
+        ("deposit", "add_exhibit", "Bring an exhibit", "upload"),
+        ("ask_evidence", "ask_evidence", "Ask for evidence", "clock"),
+        ("close_evidence", "close_evidence", "Set a time for evidence", "calendar"),
+        ("record_transfer", "record_transfer", "Record the transfer", "money"),
+        ("withdraw", "withdraw_dispute", "Withdraw the dispute", "previous"),
+    )
+    return [
+        (reverse(route, args=[case.reference]), label, icon)
+        for step, route, label, icon in known
+        if step in case.steps
+    ]
+
+
+def key_facts(case: CasePage) -> list[tuple[str, Any]]:
+    """Who claims what of whom, under which procedure."""
+    facts = [
+        ("Claimant", _party(case.claimant)),
+        ("Respondent", _party(case.respondent)),
+        ("Asked for", asked(case)),
+        ("Channel", CHANNELS.get(case.channel, case.channel)),
+        ("Procedure", f"{case.policy_title}, version {case.policy_version}"),
+        ("Case officer", case.officer or "None yet"),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _party(party: Any) -> str:
+    return f"{party.name} ({party.trades})"
+
+
+def asked(case: CasePage) -> str:
+    """What the claimant asks for as a whole."""
+    if case.claimed_minor:
+        return money_text(case.claimed_minor, case.currency)
+    return words.REMEDIES[case.asked_remedy].capitalize()
+
+
+def claims(case: CasePage, titles: dict[str, str]) -> list[dict[str, Any]]:
+    """Each claim in the claimant's words, with what the respondent says to it."""
+    return [
+        {
+            "label": claim.label,
+            "title": titles[claim.label],
+            "says": claim.says,
+            "asks": _asks(claim, case.currency),
+            "facts": _particulars(claim),
+            "stand": words.POSITIONS.get(claim.position or ""),
+            "admits": [QUESTIONS[issue] for issue in claim.admits if issue in QUESTIONS],
+        }
+        for claim in case.claims
+    ]
+
+
+def _asks(claim: ClaimRow, currency: str) -> str:
+    remedy = words.REMEDIES[claim.remedy]
+    if claim.asked_minor is None:
+        return remedy
+    return f"{remedy}: {money_text(claim.asked_minor, currency)}"
+
+
+def _particulars(claim: ClaimRow) -> str:
+    told = []
+    if claim.affected_quantity is not None:
+        told.append(f"{number_text(claim.affected_quantity)} affected")
+    if claim.discovered_on is not None:
+        told.append(f"found on {day_text(claim.discovered_on)}")
+    return ", ".join(told)
+
+
+def requests(case: CasePage) -> list[dict[str, Any]]:
+    """What the officer asked for, with its state in words."""
+    sides = {"claimant": case.claimant.name, "respondent": case.respondent.name}
+    return [
+        {
+            "request": each,
+            "of": sides[each.side],
+            "kind": DOCUMENT_KINDS[each.wanted_kind],
+            "state": words.REQUEST_STATES[each.state],
+            "may_bring": each.mine and "deposit" in case.steps and each.state in ("open", "lapsed"),
+            "may_drop": "drop_request" in case.steps and each.state == "open",
+        }
+        for each in case.requests
+    ]
+
+
+def thread(case: CasePage) -> list[dict[str, Any]]:
+    """The messages, oldest first."""
+    return [
+        {
+            "by": each.person,
+            "role": each.organisation,
+            "at": each.at,
+            "text": each.body,
+            "mine": each.mine,
+            "platform": each.side == "officer",
+        }
+        for each in case.messages
+    ]
+
+
+def closing(case: CasePage) -> Any:
+    """When the time for evidence ends or ended, if the officer has set one."""
+    times = [each for each in case.deadlines if each.name == "evidence"]
+    standing = [each for each in times if each.state != "cancelled"]
+    return standing[-1].due_at if standing else None
+
+
+def named(case: CasePage, label: str) -> ExhibitRow:
+    """The exhibit with this label; raises ``NotFound``."""
+    found = next((each for each in case.exhibits if each.label == label), None)
+    if found is None:
+        raise NotFound(f"This dispute has no exhibit {label}. Choose one from its page.")
+    return found
+
+
+def own(case: CasePage, label: str) -> ExhibitRow:
+    """The exhibit with this label, if the reader may say what it shows; raises ``NotFound``."""
+    found = named(case, label)
+    if not (found.mine or case.role == "officer"):
+        raise NotFound(f"{label} is the other side’s. Say in a message what you see in it.")
+    return found
+
+
+def refund(case: CasePage) -> str:
+    """What the ruling orders to be paid back."""
+    ruling = case.ruling
+    return money_text(ruling.refund_minor, ruling.currency) if ruling else ""

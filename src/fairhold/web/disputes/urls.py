@@ -1,0 +1,44 @@
+"""Where the pages of a dispute are found."""
+
+from django.urls import path
+
+from fairhold.web.disputes.views import answering, proving, reading
+
+urlpatterns = [
+    path("disputes/", reading.disputes, name="disputes"),
+    path("disputes/<str:reference>/", reading.dispute, name="dispute"),
+    path("disputes/<str:reference>/answer/", answering.answer_dispute, name="answer_dispute"),
+    path("disputes/<str:reference>/accept/", answering.accept_dispute, name="accept_dispute"),
+    path("disputes/<str:reference>/withdraw/", answering.withdraw_dispute, name="withdraw_dispute"),
+    path("disputes/<str:reference>/messages/", answering.say, name="say"),
+    path("disputes/<str:reference>/exhibits/new/", proving.add_exhibit, name="add_exhibit"),
+    path(
+        "disputes/<str:reference>/exhibits/<str:label>/file/",
+        reading.exhibit_file,
+        name="exhibit_file",
+    ),
+    path(
+        "disputes/<str:reference>/exhibits/<str:label>/shows/",
+        proving.exhibit_shows,
+        name="exhibit_shows",
+    ),
+    path(
+        "disputes/<str:reference>/exhibits/<str:label>/shows/new/<str:kind>/",
+        proving.add_shown,
+        name="add_shown",
+    ),
+    path(
+        "disputes/<str:reference>/exhibits/<str:label>/shows/<str:mark>/remove/",
+        proving.remove_shown,
+        name="remove_shown",
+    ),
+    path(
+        "disputes/<str:reference>/exhibits/<str:label>/accept/",
+        proving.acknowledge_exhibit,
+        name="acknowledge_exhibit",
+    ),
+    path("disputes/<str:reference>/transfer/", proving.record_transfer, name="record_transfer"),
+    path("disputes/<str:reference>/transfer/file/", reading.transfer_file, name="transfer_file"),
+    path("disputes/<str:reference>/ruling/", reading.ruling, name="ruling"),
+    path("disputes/<str:reference>/ruling.pdf", reading.ruling_pdf, name="ruling_pdf"),
+]

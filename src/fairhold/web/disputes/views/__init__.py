@@ -1,0 +1,1 @@
+"""The views of a dispute, by what is done in them."""

@@ -1,0 +1,129 @@
+"""Looking at disputes: the list, one dispute, an exhibit's file, the ruling."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from fairhold.disputes import access
+from fairhold.disputes.queries import (
+    CasePage,
+    case_page,
+    dispute_list,
+    draft_list,
+    ruling_document,
+)
+from fairhold.files.serve import download_response
+from fairhold.http import ActorRequest, require_actor
+from fairhold.web.answers import show
+from fairhold.web.disputes import exhibits, judged, lists, pages, rulings, timeline, words
+from fairhold.web.disputes.forms.answering import MessageForm
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def disputes(request: ActorRequest) -> HttpResponse:
+    """The reader's disputes, newest first; a company's drafts stand before them."""
+    state = request.GET.get("state")
+    state = state if state in words.STATES else None
+    after = lists.cursor(request.GET.get("after"))
+    found = dispute_list(request.actor, state=state, after=after)
+    is_company = request.actor.role == "company"
+    drafts = draft_list(request.actor) if is_company and not (state or after) else ()
+    page = {
+        "disputes": [lists.row(each, each.role) for each in found.rows],
+        "drafts": [lists.draft(each) for each in drafts],
+        "tabs": lists.state_tabs(state),
+        "filtered": state is not None,
+        "older_url": lists.older_url("disputes", found, {"state": state}),
+        "newer_url": reverse("disputes") if after else "",
+        "is_company": is_company,
+    }
+    return show(request, "disputes/list.html", page)
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def dispute(request: ActorRequest, reference: str) -> HttpResponse:
+    """One dispute, for both parties and the platform."""
+    case = case_page(reference=reference, actor=request.actor)
+    return show(request, "disputes/dispute.html", dispute_context(request, case, MessageForm()))
+
+
+def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) -> dict[str, Any]:
+    """What the page of a dispute shows; ``form`` is the one to write a message."""
+    found = judged.judged(case, request.actor, timezone.now())
+    add_url = reverse("add_exhibit", args=[case.reference]) if "deposit" in case.steps else ""
+    proof = judged.proof(case, found, add_url=add_url)
+    first, *others = pages.next_panels(case)
+    return {
+        "case": case,
+        "title": pages.title(case),
+        "crumbs": pages.crumbs(role=case.role),
+        "state": words.STATES[case.state],
+        "next": first,
+        "also": others,
+        "actions": pages.actions(case),
+        "facts": pages.key_facts(case),
+        "claims": pages.claims(case, proof["titles"]),
+        "proof": proof,
+        "judged": found,
+        "exhibits": exhibits.cards(case, judged.terms_of(found.facts)),
+        "requests": pages.requests(case),
+        "evidence_until": pages.closing(case),
+        "thread": pages.thread(case),
+        "timeline": timeline.timeline(case),
+        "result": rulings.result(case),
+        "form": form,
+    }
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def exhibit_file(request: ActorRequest, reference: str, label: str) -> FileResponse:
+    """An exhibit's file, to be saved."""
+    return download_response(access.exhibit_file(reference, label, request.actor))
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def ruling(request: ActorRequest, reference: str) -> HttpResponse:
+    """The ruling that stands, in plain words, for reading and for paper."""
+    case = case_page(reference=reference, actor=request.actor)
+    standing = rulings.standing(case)
+    found = judged.Judged(standing.facts, standing.judgement, final=True)
+    here = reverse("dispute", args=[case.reference])
+    document = ruling_document(case)
+    page = {
+        "case": case,
+        "ruling": standing,
+        "document": document,
+        "proof": judged.proof(case, found, here=here),
+        "recommendation": rulings.remedy(standing),
+        "reasons": standing.judgement["reasons"],
+        "exhibit_rows": rulings.exhibits(document, case, here),
+        "result": rulings.result(case),
+        "crumbs": pages.crumbs(case),
+    }
+    return show(request, "disputes/ruling.html", page)
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def ruling_pdf(request: ActorRequest, reference: str) -> HttpResponse:
+    """The ruling as a PDF, to be saved."""
+    case = case_page(reference=reference, actor=request.actor)
+    content = rulings.pdf(case)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="ruling-{case.reference}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def transfer_file(request: ActorRequest, reference: str) -> FileResponse:
+    """The document that shows the transfer, to be saved."""
+    return download_response(access.transfer_file(reference, request.actor))

@@ -1,0 +1,80 @@
+"""The closed vocabularies of a dispute as people read them."""
+
+STATES = {
+    "filed": ("Waiting for the answer", "warning"),
+    "answered": ("Answered", "info"),
+    "unanswered": ("Not answered in time", "warning"),
+    "accepted": ("Accepted", "info"),
+    "ruled": ("Decided", "good"),
+    "withdrawn": ("Withdrawn", "neutral"),
+}
+"""Per state of a dispute: its word and tone."""
+
+REMEDIES = {
+    "refund": "the money back",
+    "price_reduction": "a lower price",
+    "return_and_refund": "to return the goods for the money",
+    "replacement": "replacement of the goods",
+    "repair": "repair of the goods",
+}
+"""What is asked for, as it reads after "asks for"."""
+
+ROLES = {
+    "claimant": "Claimant",
+    "respondent": "Respondent",
+    "officer": "Case officer",
+    "administrator": "Administrator",
+}
+TRADES = {"buyer": "the buyer", "supplier": "the supplier"}
+
+REQUEST_STATES = {
+    "open": ("Awaited", "warning"),
+    "answered": ("Brought", "good"),
+    "lapsed": ("Not brought in time", "bad"),
+    "dropped": ("No longer needed", "neutral"),
+}
+POSITIONS = {"accepts": ("Accepted", "good"), "contests": ("Contested", "warning")}
+INTEGRITY = {
+    "intact": "Intact: whole and unchanged",
+    "unknown": "Not known",
+    "edited": "Edited, or not what it says",
+}
+
+EVENTS = {
+    "opened": ("Dispute filed", "scales"),
+    "answered": ("Claim answered", "message"),
+    "accepted": ("Every claim accepted", "good"),
+    "withdrawn": ("Dispute withdrawn", "previous"),
+    "said": ("Message written", "message"),
+    "taken": ("Case taken by an officer", "person"),
+    "handed_back": ("Case handed back", "previous"),
+    "deposited": ("Exhibit brought", "upload"),
+    "showed": ("Recorded what an exhibit shows", "edit"),
+    "acknowledged": ("Exhibit accepted as authentic", "good"),
+    "examined": ("Exhibit examined", "inspect"),
+    "asked": ("Evidence asked for", "clock"),
+    "dropped": ("Request dropped", "previous"),
+    "lapsed": ("Time has passed", "clock"),
+    "evidence_time_set": ("Time for evidence set", "calendar"),
+    "ruled": ("Ruling issued", "scales"),
+    "paid": ("Refund paid", "money"),
+}
+"""Per event of the timeline: its title and icon."""
+
+LAPSED = {
+    "answer": "The answer did not come in time.",
+    "evidence": "Evidence brought from now on is late.",
+    "decision": "The ruling is overdue. The administrator has been told.",
+    "payment": "The transfer was not shown in time. The refund is still owed.",
+}
+"""What it means that the time of a deadline has passed."""
+
+OUTCOMES = {
+    "dismiss": "Dismiss the claim",
+    "full_refund": "Full refund",
+    "partial_refund": "Partial refund",
+    "return_and_refund": "Return of the goods, then refund",
+    "replacement": "Replacement",
+    "repair": "Repair",
+}
+"""What a ruling can order, as a choice."""
