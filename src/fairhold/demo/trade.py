@@ -21,8 +21,9 @@ class Clock:
     today: datetime
 
     def ago(self, days: int) -> datetime:
-        """The moment that many days ago."""
-        return self.today - timedelta(days=days)
+        """That many days ago, at an hour when Chicago and Shanghai write the same date."""
+        then = self.today - timedelta(days=days)
+        return then.replace(hour=15) if days else then
 
     def day(self, days: int) -> date:
         """The calendar day that many days ago."""
