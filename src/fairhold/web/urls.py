@@ -8,4 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fairhold.web.inspector.urls")),
     path("", include("fairhold.web.officer.approval_urls")),
     path("", include("fairhold.web.filing.urls")),
+    path("", include("fairhold.web.disputes.urls")),
+    path("", include("fairhold.web.officer.case_urls")),
 ]

@@ -4,6 +4,7 @@ Each is limited to the terms, lines and claims of the order at hand, and gives t
 fact document has it, with what was left empty left out.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from fairhold.web.components.forms import DayField, MoneyField
 from fairhold.web.components.observations import CAUSES, EVENTS, OBJECTIVE
 from fairhold.web.components.wording import QUESTIONS
 from fairhold.web.inspector.findings import MOST, ValuesField
+from fairhold.web.showing.other import COSTS, DEFENCES, choices
 
 type Choices = list[tuple[str, str]]
 
@@ -46,12 +48,12 @@ class ShowsForm(forms.Form):
     def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.matter = matter
-        choices = {
+        open_to = {
             "term": matter.terms_of(self.on_terms),
             "line": [(label, f"{label}: {says}") for label, says in matter.lines.items()],
             "claim": [(label, f"{label}: {says}") for label, says in matter.claims.items()],
         }
-        for name, given in choices.items():
+        for name, given in open_to.items():
             if name in self.fields:
                 field = self.fields[name]
                 none = [("", "Choose one")] if field.required else [("", "All of them")]
@@ -59,6 +61,10 @@ class ShowsForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, MoneyField):
                 field.currency = matter.currency
+
+    def place_of(self, field: str) -> str:
+        """The field that a refusal about a part of the observation concerns."""
+        return re.sub(r"[\[.].*$", "", field.removeprefix("defects."))
 
     @classmethod
     def open_for(cls, matter: Matter) -> bool:
@@ -81,8 +87,8 @@ class ShowsForm(forms.Form):
         return value.isoformat() if isinstance(value, date) else value
 
 
-def _choice(label: str, choices: Choices | None = None, **kwargs: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices or [], **kwargs)
+def _choice(label: str, given: Choices | None = None, **kwargs: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=given or [], **kwargs)
 
 
 def _count(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
@@ -189,7 +195,7 @@ class EventForm(ShowsForm):
     """Something that happened to the goods."""
 
     kind = "event"
-    event = _choice("What happened?", [("", "Choose one"), *EVENTS.items()])
+    event = _choice("What happened?", choices(EVENTS, "Choose one"))
     on = DayField(label="On which day?")
     place = _words("Where?", required=False)
 
@@ -218,7 +224,7 @@ class CauseForm(ShowsForm):
     line = _choice("Which goods?", required=False)
     cause = _choice(
         "Where does the cause lie?",
-        [("", "Choose one"), *((k, f"{v[0].upper()}{v[1:]}") for k, v in CAUSES.items())],
+        choices(CAUSES, "Choose one"),
     )
 
 
@@ -243,18 +249,7 @@ class CostForm(ShowsForm):
     """Money lost through it."""
 
     kind = "cost"
-    of = _choice(
-        "What for?",
-        [
-            ("", "Choose one"),
-            ("inspection", "An inspection"),
-            ("return", "Sending the goods back"),
-            ("replacement", "Other goods in their place"),
-            ("repair", "Repair or rework"),
-            ("incidental", "Other expenses of dealing with it"),
-            ("consequential", "Loss that followed from it"),
-        ],
-    )
+    of = _choice("What for?", choices(COSTS, "Choose one"))
     amount = MoneyField(label="How much?")
     claim = _choice("For which claim?", required=False)
 
@@ -289,21 +284,7 @@ class DefenceForm(ShowsForm):
     """Something that defeats or limits a claim."""
 
     kind = "defence"
-    defence = _choice(
-        "What does it show?",
-        [
-            ("", "Choose one"),
-            ("refunded_already", "Money has gone back already"),
-            ("extension_agreed", "A later date was agreed"),
-            ("term_changed", "The term was changed by agreement"),
-            ("goods_replaced", "The goods were replaced or repaired"),
-            ("set_off_agreed", "It was agreed to set it off"),
-            ("buyers_specification", "The fault lies in the buyer’s own specification"),
-            ("buyers_delay", "The buyer caused the delay"),
-            ("misuse", "The goods were handled wrongly after arrival"),
-            ("force_majeure", "An impediment beyond control"),
-        ],
-    )
+    defence = _choice("What does it show?", choices(DEFENCES, "Choose one"))
     claim = _choice("Which claim does it answer?", required=False)
     amount = MoneyField(label="If money went back: how much?", required=False)
     until = DayField(label="If a later date was agreed: which?", required=False)

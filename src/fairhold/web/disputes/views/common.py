@@ -61,9 +61,9 @@ def beside_exhibit(form: forms.Form) -> Iterator[None]:
         try:
             yield
         except BadExhibit as refusal:
+            place_of = getattr(form, "place_of", lambda name: name)
             for fault in refusal.faults:
-                name = _SHOWN.sub("", fault.path).removeprefix("sample.").rpartition(".")[2]
-                place = getattr(form, "places", {}).get(name, name)
+                place = place_of(_SHOWN.sub("", fault.path))
                 says = f"{fault.says[:1].upper()}{fault.says[1:].rstrip('.')}."
                 form.add_error(place if place in form.fields else None, says)
 

@@ -13,7 +13,7 @@ from fairhold.http import ActorRequest, require_actor
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.web.answers import posted, show
 from fairhold.web.disputes import judged, pages, shows
-from fairhold.web.disputes.forms.evidence import ExhibitForm, TransferForm
+from fairhold.web.disputes.forms.evidence import BringForm, TransferForm
 from fairhold.web.disputes.forms.shows import KINDS
 from fairhold.web.disputes.views.common import (
     beside_exhibit,
@@ -38,7 +38,7 @@ def add_exhibit(request: ActorRequest, reference: str) -> HttpResponse:
         "kind": kind if kind in DOCUMENT_KINDS else "",
         "answers": wanted.label if wanted else "",
     }
-    form = ExhibitForm.sent(request, requests=asked, initial=initial)
+    form = BringForm.sent(request, requests=asked, initial=initial)
     if form.is_valid() and form.stored:
         file = form.stored.pk
         with beside_exhibit(form):
@@ -57,10 +57,10 @@ def add_exhibit(request: ActorRequest, reference: str) -> HttpResponse:
     )
 
 
-def _brought(request: ActorRequest, reference: str, form: ExhibitForm, file: int) -> str:
+def _brought(request: ActorRequest, reference: str, form: BringForm, file: int) -> str:
     exhibit = services.deposit(
         reference=reference,
-        data=form.exhibit(file),
+        data=form.offered(file),
         answers=form.cleaned_data.get("answers") or None,
         actor=request.actor,
         now=timezone.now(),
