@@ -13,6 +13,20 @@ from django.utils import timezone
 
 from fairhold.kit.money import from_minor
 
+PLURALS = {
+    "bag": "bags",
+    "box": "boxes",
+    "carton": "cartons",
+    "metre": "metres",
+    "pair": "pairs",
+    "pallet": "pallets",
+    "piece": "pieces",
+    "roll": "rolls",
+    "set": "sets",
+    "tonne": "tonnes",
+    "unit": "units",
+}
+
 LOCALE = "en_001"
 """International English: US$2,500.00 rather than an ambiguous $; 10 March 2026."""
 
@@ -30,6 +44,11 @@ def amount_text(amount: Decimal | str, currency: str) -> str:
 def number_text(value: Decimal | int | str) -> str:
     """A number with its thousands grouped: 12,500."""
     return format_decimal(Decimal(value), locale=LOCALE).replace("-", "−")
+
+
+def quantity_text(quantity: int, unit: str) -> str:
+    """How many of what: 12,500 pieces. Units we do not know stay as they were entered."""
+    return f"{number_text(quantity)} {unit if quantity == 1 else PLURALS.get(unit, unit)}"
 
 
 def day_text(day: date) -> str:

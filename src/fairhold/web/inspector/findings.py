@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from fairhold.trade.queries.rows import LineRow, TermRow
+from fairhold.web.components.formats import quantity_text
 from fairhold.web.components.observations import OBJECTIVE
 
 MOST = 10**9
@@ -78,7 +79,7 @@ def of_line(line: LineRow) -> dict[str, forms.Field]:
             min_value=0,
             max_value=MOST,
             required=False,
-            help_text=f"Ordered: {line.quantity:,} {line.unit}. Only if you counted all of them.",
+            help_text=f"Ordered: {quantity_text(line.quantity, line.unit)}. If you counted all.",
         )
     }
 

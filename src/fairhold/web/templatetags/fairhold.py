@@ -19,6 +19,7 @@ from fairhold.web.components.formats import (
     moment_text,
     money_text,
     number_text,
+    quantity_text,
 )
 from fairhold.web.components.icons import icon_svg
 from fairhold.web.components.proof import IssueView, Voice, claim_view
@@ -46,6 +47,12 @@ def amount(decimal: Decimal | str | None, currency: str) -> str:
 def number(value: Decimal | int | str | None) -> str:
     """``{{ line.quantity|number }}``: thousands grouped."""
     return "" if value in (None, "") else number_text(value)
+
+
+@register.filter
+def units(quantity: int, unit: str) -> str:
+    """``{{ line.quantity|units:line.unit }}``: 12,500 pieces."""
+    return quantity_text(quantity, unit)
 
 
 @register.filter
