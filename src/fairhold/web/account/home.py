@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from fairhold.disputes import queries as disputes
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import BankAccount
 from fairhold.trade import queries as trade
 from fairhold.trade.queries import OrderRow
+from fairhold.web.components.navigation import url_of
 from fairhold.web.orders import lists
 
 MOST = 100
@@ -71,6 +72,7 @@ TASKS = {
     "offer": "Complete the order and offer it",
     "accept": "Read and answer an offer",
     "pay": "Pay, and record the payment",
+    "confirm_payment": "See whether the payment has arrived, and confirm it",
     "ship": "Ship the goods, and record the shipment",
     "confirm_receipt": "Examine the goods when they arrive, and confirm the receipt",
 }
@@ -78,6 +80,7 @@ ICONS = {
     "offer": "edit",
     "accept": "contract",
     "pay": "money",
+    "confirm_payment": "bank",
     "ship": "truck",
     "confirm_receipt": "box",
 }
@@ -90,7 +93,7 @@ def _dispute_tasks(actor: Actor) -> list[Task]:
         Task(
             what="Act in a dispute",
             about=f"{row.reference} · {row.order} · {row.claimant} and {row.respondent}",
-            url=_url("dispute", row.reference),
+            url=url_of("dispute", row.reference),
             icon="scales",
             due_at=row.due_at,
         )
@@ -124,7 +127,7 @@ def _officer(actor: Actor) -> dict[str, Any]:
             Task(
                 what=what,
                 about=f"{row.reference} · {row.claimant} against {row.respondent}",
-                url=_url("dispute", row.reference),
+                url=url_of("dispute", row.reference),
                 icon="scales",
                 due_at=row.due_at,
             )
@@ -149,13 +152,6 @@ def _administrator(actor: Actor) -> dict[str, Any]:
         ],
         "quiet_text": "A bank account appears here as soon as a company proposes one.",
     }
-
-
-def _url(route: str, reference: str) -> str:
-    try:
-        return reverse(route, args=[reference])
-    except NoReverseMatch:
-        return ""
 
 
 _BY_ROLE = {

@@ -40,7 +40,7 @@ class Link:
 
 def links_for(role: str, path: str) -> list[Link]:
     """The header links of a role, the one that ``path`` lies under marked as current."""
-    urls = [(label, _url(route)) for label, route in LINKS.get(role, ())]
+    urls = [(label, url_of(route)) for label, route in LINKS.get(role, ())]
     return [Link(label, url, path.startswith(url)) for label, url in urls if url]
 
 
@@ -51,12 +51,13 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "actor": actor,
         "navigation": links_for(actor.role if actor else "", request.path),
-        "switch_url": _url("organisation") if several else "",
+        "switch_url": url_of("organisation") if several else "",
     }
 
 
-def _url(route: str) -> str:
+def url_of(route: str, *args: str) -> str:
+    """Where the route is found; empty where it is not served."""
     try:
-        return reverse(route)
+        return reverse(route, args=args)
     except NoReverseMatch:
         return ""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from fairhold.kit.errors import NotFound
 from fairhold.trade.queries import InspectionPage
 from fairhold.trade.queries.rows import InspectionRow
@@ -11,6 +13,22 @@ from fairhold.web.components.observations import seen_text
 from fairhold.web.orders import words
 
 STATES = {"ordered": ("To be done", "warning"), "reported": ("Reported", "good")}
+
+
+def next_panel(page: InspectionPage) -> dict[str, Any] | None:
+    """Who has to look and report; nothing once it is done."""
+    inspection = page.inspection
+    if inspection.state != "ordered":
+        return None
+    panel: dict[str, Any] = {
+        "what": f"{inspection.company} looks at the goods and writes the report.",
+        "who": inspection.company,
+        "yours": page.may_report,
+    }
+    if page.may_report:
+        url = reverse("report_inspection", args=[inspection.reference])
+        panel |= {"url": url, "action": "Write the report"}
+    return panel
 
 
 def found(page: InspectionPage) -> list[str]:

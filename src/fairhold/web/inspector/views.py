@@ -42,6 +42,7 @@ def inspection(request: ActorRequest, reference: str) -> HttpResponse:
         "page": read,
         "inspection": read.inspection,
         "state": pages.STATES[read.inspection.state],
+        "next": pages.next_panel(read),
         "particulars": pages.particulars(read),
         "sample": pages.sample(read.inspection),
         "found": pages.found(read),

@@ -6,12 +6,15 @@ from typing import Any, Protocol
 
 from django.urls import reverse
 
+from fairhold.disputes.queries import dispute_list
 from fairhold.kit.errors import NotFound
+from fairhold.parties.actor import Actor
 from fairhold.prepare.prospects import Prospects
 from fairhold.trade.models import Order
 from fairhold.trade.queries import OrderPage
 from fairhold.web.components.choices import country_name
 from fairhold.web.components.formats import day_text, money_text
+from fairhold.web.components.navigation import url_of
 from fairhold.web.orders import words
 
 ACTIONS = {
@@ -87,16 +90,22 @@ def next_panel(order: OrderPage) -> dict[str, Any]:
         "yours": yours,
         "day": step.by,
     }
-    if yours and step.step in ACTIONS:
-        route, action = ACTIONS[step.step]
-        panel |= {"url": reverse(route, args=[order.reference]), "action": action}
-    elif yours and step.step == "confirm_payment":
-        panel |= {"url": at(order.reference, "payments"), "action": "Look at the payments"}
-    elif yours and step.step == "confirm_receipt":
-        waiting = next(s.label for s in order.shipments if s.received_on is None)
-        url = reverse("confirm_receipt", args=[order.reference, waiting])
-        panel |= {"url": url, "action": "Confirm the receipt"}
-    return panel
+    return panel | (_action(order) if yours else {})
+
+
+def _action(order: OrderPage) -> dict[str, str]:
+    """Where the reader takes the step the order waits for."""
+    step, reference = order.next.step, order.reference
+    if step == "confirm_payment":
+        return {"url": at(reference, "payments"), "action": "Look at the payments"}
+    if step == "confirm_receipt":
+        waiting = next(sent.label for sent in order.shipments if sent.received_on is None)
+        url = reverse("confirm_receipt", args=[reference, waiting])
+        return {"url": url, "action": "Confirm the receipt"}
+    if step not in ACTIONS:
+        return {}
+    route, action = ACTIONS[step]
+    return {"url": reverse(route, args=[reference]), "action": action}
 
 
 def tasks(order: OrderPage) -> list[dict[str, str]]:
@@ -224,6 +233,14 @@ def documents(order: OrderPage) -> list[dict[str, Any]]:
             "url": reverse("order_document", args=[order.reference, paper.label]),
         }
         for paper in order.documents
+    ]
+
+
+def disputes(actor: Actor, order: OrderPage) -> list[dict[str, str]]:
+    """The disputes on the order that the reader may see."""
+    found = dispute_list(actor, order=order.reference)
+    return [
+        {"reference": row.reference, "url": url_of("dispute", row.reference)} for row in found.rows
     ]
 
 

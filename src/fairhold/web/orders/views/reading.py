@@ -62,6 +62,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         "proof": found,
         "columns": pages.columns(found, read.reference, pages.reader(read)),
         "who": pages.reader(read),
+        "disputes": pages.disputes(request.actor, read),
     }
     return show(request, "orders/order.html", page)
 
