@@ -26,6 +26,13 @@ def made(settings, tmp_path):
     return seed.fill(now=NOW)
 
 
+def test_the_marketplace_can_be_made_at_any_hour(settings, tmp_path):
+    """Shortly after midnight in UTC it is still yesterday in America."""
+    settings.DATA = tmp_path
+
+    assert seed.fill(now=NOW.replace(hour=0, minute=4))["decided_dispute"]
+
+
 def test_every_role_has_an_account_whose_token_works(made):
     roles = {account["role"] for account in made["accounts"]}
 

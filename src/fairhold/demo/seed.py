@@ -6,7 +6,7 @@ from typing import Any
 
 from fairhold.demo.people import settle
 from fairhold.demo.stories import Stories
-from fairhold.demo.trade import Clock
+from fairhold.demo.trade import Clock, last_noon
 from fairhold.parties.accounts import propose_account
 
 
@@ -15,7 +15,7 @@ def fill(*, now: datetime) -> dict[str, Any]:
 
     Passwords and tokens are random and stand nowhere else in clear.
     """
-    clock = Clock(now)
+    clock = Clock(last_noon(now))
     people = settle(now)
     stories = Stories(people, clock)
     decided = stories.curtains()

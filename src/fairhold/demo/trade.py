@@ -30,6 +30,12 @@ class Clock:
         return self.ago(days).date()
 
 
+def last_noon(now: datetime) -> datetime:
+    """The noon in UTC before ``now``: then it is the same day in all of the demo's places."""
+    noon = now.replace(hour=12, minute=0, second=0, microsecond=0)
+    return noon if noon <= now else noon - timedelta(days=1)
+
+
 def keep(source: BinaryIO, name: str, actor: Actor, now: datetime) -> int:
     """Store a file in the vault; its id."""
     return store.receive(source, name=name, actor=actor, now=now).pk
