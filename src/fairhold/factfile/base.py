@@ -41,7 +41,11 @@ Amount = Annotated[
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Positive = Annotated[int, Field(gt=0, le=10**9)]
 Percent = Annotated[Decimal, BeforeValidator(_no_float), Field(ge=0, le=1000, allow_inf_nan=False)]
-Day = Annotated[date, Field(description="A calendar date, such as 2026-03-10.")]
+Day = Annotated[
+    date,
+    Field(ge=date(1970, 1, 1), le=date(2199, 12, 31)),
+    Field(description="A calendar date, such as 2026-03-10."),
+]
 
 ExhibitKind = Literal[
     "specification",

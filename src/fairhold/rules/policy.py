@@ -1,5 +1,6 @@
 """Policies: dated, versioned data that says how a channel's cases are conducted and judged."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from pydantic import ValidationError
 from fairhold.kit.errors import Refused
 from fairhold.rules.policy_schema import RANKS, Grade, PolicyDoc, faults_between
 from fairhold.rules.proof import Accrual, Scale, Standard
+
+_LINE = re.compile(r"at (line \d+)")
 
 
 class UnknownPolicy(Refused):
@@ -109,7 +112,8 @@ def parse(text: str) -> Policy:
     try:
         data = tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
-        raise BadPolicy([("syntax", str(error))]) from None
+        found = _LINE.search(str(error))
+        raise BadPolicy([(found[1] if found else "syntax", f"is not TOML: {error}")]) from None
     return build(data)
 
 
