@@ -5,6 +5,7 @@ from typing import Any
 from ninja.openapi.schema import OpenAPISchema
 from pydantic import BaseModel, Field
 
+from fairhold.api import described
 from fairhold.api.once import HEADER, KEPT_FOR
 from fairhold.api.problems import MEDIA_TYPE
 
@@ -105,6 +106,7 @@ def finish(schema: OpenAPISchema) -> OpenAPISchema:
     problem = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas |= problem.pop("$defs")
     schemas["ProblemDocument"] = problem
+    schemas |= described.components()
     schema["components"]["responses"] = {
         f"Problem{status}": _response(status, says) for status, says in _SAID.items()
     }
@@ -112,6 +114,7 @@ def finish(schema: OpenAPISchema) -> OpenAPISchema:
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
             _finish(path, method, operation)
+    schema.update(described.refer(schema))
     return schema
 
 

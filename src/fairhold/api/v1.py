@@ -17,7 +17,11 @@ from fairhold.api import (
     catalogue,
     errors,
     files,
+    inspections,
     openapi,
+    order_parts,
+    orders,
+    performance,
     problems,
     tokens,
 )
@@ -91,6 +95,10 @@ def _made() -> Api:
         tokens.resource,
         bank_accounts.resource,
         files.resource,
+        orders.resource,
+        order_parts.resource,
+        performance.resource,
+        inspections.resource,
         catalogue.resource,
     ):
         api.add_router("", resource)

@@ -28,6 +28,7 @@ class InspectionPage:
     inspection: rows.InspectionRow
     buyer: rows.PartyRow
     supplier: rows.PartyRow
+    currency: str
     lines: list[rows.LineRow]
     terms: list[rows.TermRow]
     documents: list[rows.DocumentRow]
@@ -45,6 +46,7 @@ def inspection_page(reference: str, actor: Actor) -> InspectionPage:
         inspection=inspection_row(inspection, order),
         buyer=party_row(order.buyer),
         supplier=party_row(order.supplier),
+        currency=order.currency,
         lines=line_rows(order, prices=not inspecting),
         terms=term_rows(order),
         documents=documents,
