@@ -32,19 +32,19 @@ def test_events_are_numbered_and_each_names_the_one_before(case):
     assert [event.number for event in events] == [1, 2, 3, 4]
     assert events[0].previous_hash == chain.START
     assert [event.previous_hash for event in events[1:]] == [event.hash for event in events[:-1]]
-    assert chain.broken(case) == []
+    assert chain.verify_chain(case) == []
 
 
 def test_time_passing_is_nobodys_act(case, now):
     event = chain.record(case, "lapsed", role="clock", actor=None, now=now, deadline="answer")
 
     assert (event.person_id, event.organisation_id) == (None, None)
-    assert chain.broken(case) == []
+    assert chain.verify_chain(case) == []
 
 
 def test_the_hash_survives_the_database(case):
     assert all(event.hash == Event.objects.get(pk=event.pk).hash for event in case.events.all())
-    assert chain.broken(Case.objects.get(pk=case.pk)) == []
+    assert chain.verify_chain(Case.objects.get(pk=case.pk)) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_database_refuses_to_change_an_event(case, sql):
     with pytest.raises(Error, match="append-only"), transaction.atomic():
         _execute(sql)
 
-    assert chain.broken(case) == []
+    assert chain.verify_chain(case) == []
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_who_gets_round_the_database_is_found_out(case, sql, fault):
     with append_only.unlocked():
         _execute(sql)
 
-    assert fault in chain.broken(case)[0]
+    assert fault in chain.verify_chain(case)[0]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -87,7 +87,7 @@ def test_an_event_rewritten_with_a_fitting_hash_breaks_the_next_one(case):
     with append_only.unlocked():
         second.save()
 
-    assert chain.broken(case) == ["event 3 does not follow the one before it"]
+    assert chain.verify_chain(case) == ["event 3 does not follow the one before it"]
 
 
 def test_a_float_has_no_place_in_the_chain(case, now):
@@ -104,7 +104,7 @@ def test_the_words_of_a_message_are_not_in_the_chain(case, cast, now):
 
     message.body = "(erased)"
     message.save()
-    assert chain.broken(case) == []
+    assert chain.verify_chain(case) == []
 
 
 def _execute(sql):

@@ -46,7 +46,7 @@ def test_what_is_filed_becomes_a_dispute_with_claims_exhibits_and_a_deadline(cas
     assert (deadline.name, deadline.owner) == ("answer", "respondent")
     assert deadline.inputs["days"] == 7
     assert deadline.inputs["zone"] == "Asia/Shanghai"
-    assert chain.broken(dispute.case) == []
+    assert chain.verify_chain(dispute.case) == []
 
 
 def test_both_sides_are_told_each_in_its_own_words_and_time(cast):

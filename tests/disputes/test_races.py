@@ -79,7 +79,7 @@ def test_of_two_answers_at_once_one_wins(cast, order):
         assert kinds(results) == {"Dispute": 1, "StepNotOpen": 1}
         assert Answer.objects.filter(dispute=dispute).count() == 1
         assert dispute.case.events.filter(name="answered").count() == 1
-        assert chain.broken(dispute.case) == []
+        assert chain.verify_chain(dispute.case) == []
         again(dispute)
 
 
@@ -115,7 +115,7 @@ def test_an_answer_in_the_moment_its_time_passes_is_not_lost(cast, order):
         assert dispute.state == "answered"
         assert not dispute.case.deadlines.filter(name="answer", state="open").exists()
         assert dispute.case.deadlines.filter(name="decision").count() == 1
-        assert chain.broken(dispute.case) == []
+        assert chain.verify_chain(dispute.case) == []
         again(dispute)
 
 
@@ -182,7 +182,7 @@ def test_the_same_ruling_twice_at_once_stands_once(cast, order):
         assert Ruling.objects.count() == Posting.objects.count() == number
         assert dispute.case.events.filter(name="ruled").count() == 1
         assert Mail.objects.filter(about=name(dispute), subject__contains="decided").count() == 4
-        assert chain.broken(dispute.case) == []
+        assert chain.verify_chain(dispute.case) == []
         again(dispute)
 
 
@@ -246,7 +246,7 @@ def test_exhibits_brought_at_once_each_get_their_own_label(cast, order):
 
     labels = Exhibit.objects.filter(case=dispute.case).values_list("label", flat=True)
     assert sorted(labels, key=lambda label: int(label[1:])) == [f"E{n}" for n in range(1, 11)]
-    assert chain.broken(dispute.case) == []
+    assert chain.verify_chain(dispute.case) == []
 
 
 def test_messages_written_at_once_are_all_kept_in_one_chain(cast, order):
@@ -261,7 +261,7 @@ def test_messages_written_at_once_are_all_kept_in_one_chain(cast, order):
         assert kinds(results) == {"Message": 2}
 
     assert dispute.case.messages.count() == 2 * ROUNDS
-    assert chain.broken(Case.objects.get(pk=dispute.case_id)) == []
+    assert chain.verify_chain(Case.objects.get(pk=dispute.case_id)) == []
 
 
 def test_a_transfer_recorded_by_two_at_once_is_posted_once(cast, order):

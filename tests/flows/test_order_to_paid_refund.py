@@ -78,7 +78,7 @@ def test_from_an_order_to_a_paid_refund(cast):
 
     case = Case.objects.get(pk=dispute.case_id)
     assert case.closed_at == make.PAID
-    assert chain.broken(case) == []
+    assert chain.verify_chain(case) == []
     assert list(case.events.order_by("number").values_list("name", flat=True)) == [
         "opened",
         "answered",

@@ -1,6 +1,6 @@
 """The timeline of a case: every step an event, each chained by hash to the one before it.
 
-Whoever changes, drops or inserts an event breaks every hash after it; `broken` finds where.
+Whoever changes, drops or inserts an event breaks every hash after it; `verify_chain` finds where.
 """
 
 from datetime import UTC, datetime
@@ -35,7 +35,7 @@ def begin(case: Case, name: str, *, role: str, actor: Actor, now: datetime, **da
     return _append(case, 1, START, name, role=role, actor=actor, now=now, data=data)
 
 
-def broken(case: Case) -> list[str]:
+def verify_chain(case: Case) -> list[str]:
     """What is wrong with the case's chain, event by event; empty if it is whole."""
     faults: list[str] = []
     number, previous = 0, START

@@ -13,22 +13,25 @@ from fairhold.kit.canonical import digest
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.advice import as_json
 from fairhold.rules.dispute.judgement import judge
+from fairhold.rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """The judgement of a dispute with its advice, and the facts it rests on, as JSON.
 
-    ``refund_minor`` is what is recommended and ``most_minor`` the most that can be ordered, in
-    minor units of ``currency``. ``seen`` stands for the facts and the recommendation: a ruling
-    that names it is refused if either has changed since.
+    ``refund_minor`` is what is recommended and ``most_minor`` the most that can be ordered (None:
+    no bound), in minor units of ``currency``. ``carried_out`` says whether the platform carries a
+    ruling out, or only gives an opinion. ``seen`` stands for the facts and the recommendation: a
+    ruling that names it is refused if either has changed since.
     """
 
     facts: dict[str, Any]
     judgement: dict[str, Any]
     outcome: str
     refund_minor: int
-    most_minor: int
+    most_minor: int | None
+    carried_out: bool
     currency: str
     seen: str
 
@@ -51,19 +54,24 @@ def findings_on(dispute: Dispute, *, now: datetime) -> Findings:
         judgement=told,
         outcome=judgement.recommendation.outcome,
         refund_minor=judgement.recommendation.refund,
-        most_minor=most_minor(dispute),
+        most_minor=most_minor(dispute, policy),
+        carried_out=policy.doc.remedy.carried_out.allowed,
         currency=dispute.currency,
         seen=digest([undated, told["recommendation"]]),
     )
 
 
-def most_minor(dispute: Dispute) -> int:
-    """The most that a refund can be: not above the cover, nor above what was paid under it.
+def most_minor(dispute: Dispute, policy: Policy) -> int | None:
+    """The most a refund can be: not above the cover nor what was paid under it, as policy says.
 
     A supplier's claim brings the buyer no refund.
     """
-    order = dispute.order
+    order, remedy = dispute.order, policy.doc.remedy
     if dispute.claimant_id != order.buyer_id:
         return 0
-    covered = order.total_minor if order.covered_minor is None else order.covered_minor
-    return min(covered or 0, order.covered_paid_minor)
+    caps = []
+    if remedy.cap_by_covered.allowed:
+        caps.append(order.total_minor if order.covered_minor is None else order.covered_minor)
+    if remedy.cap_by_paid.allowed:
+        caps.append(order.covered_paid_minor)
+    return min((cap or 0 for cap in caps), default=None)

@@ -157,6 +157,16 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "The transfer in dispute {reference} was to be shown by {due}. {respondent} or {claimant} "
         "still owes it; see the ledger.",
     ),
+    ("payment_closed", "claimant"): (
+        "Dispute {reference} is closed",
+        "No transfer was shown by {due}. The platform holds no money of this order and cannot make "
+        "anyone pay, so the case is closed. You can show the finding to {respondent}, to an "
+        "arbitrator or to a court.",
+    ),
+    ("payment_closed", "respondent"): (
+        "Dispute {reference} is closed",
+        "No transfer was shown by {due}. The case is closed; the finding stands as it was made.",
+    ),
     ("answer_due", "respondent"): (
         "Dispute {reference}: your answer is due by {due}",
         "{claimant} waits for your answer in dispute {reference} about order {order}, by {due}."

@@ -125,7 +125,9 @@ def issue(
         actor=actor,
         now=now,
     )
-    _carry_out(dispute, ruling, actor, now)
+    if found.carried_out:
+        _post(dispute, ruling, now)
+    _conclude(dispute, ruling, actor, now, carried_out=found.carried_out)
     return ruling
 
 
@@ -152,7 +154,7 @@ def _decided(decision: Confirm | Depart, found: Findings) -> tuple[str, int]:
             )
     else:
         outcome, refund = _departure(decision, found.currency)
-    if refund > found.most_minor:
+    if found.most_minor is not None and refund > found.most_minor:
         most = mails.money(found.most_minor, found.currency)
         raise AboveCap(
             f"The refund can be at most {most}: no more than was covered, and no more than was "
@@ -189,9 +191,9 @@ def _reasons(decision: Confirm | Depart) -> str:
     return text
 
 
-def _carry_out(dispute: Dispute, ruling: Ruling, actor: Actor, now: datetime) -> None:
-    """The refund is owed, the deadlines are closed, everybody is told."""
-    case, order = dispute.case, dispute.order
+def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
+    """The supplier owes the refund, and it is due to the buyer."""
+    order = dispute.order
     if ruling.refund_minor:
         ledger.post(
             key=rulings.refund_key(ruling),
@@ -202,6 +204,13 @@ def _carry_out(dispute: Dispute, ruling: Ruling, actor: Actor, now: datetime) ->
             about=f"Refund of {access.reference_of(dispute)}, order {order}",
             now=now,
         )
+
+
+def _conclude(
+    dispute: Dispute, ruling: Ruling, actor: Actor, now: datetime, *, carried_out: bool
+) -> None:
+    """The deadlines are closed, the ruling stands in the chain, everybody is told."""
+    case = dispute.case
     deadlines.meet(case, "decision", now=now)
     deadlines.cancel(case, now=now)
     chain.record(
@@ -220,7 +229,8 @@ def _carry_out(dispute: Dispute, ruling: Ruling, actor: Actor, now: datetime) ->
         reasons=digest(ruling.reasons),
     )
     due_at = _await_payment(dispute, ruling, now)
-    mails.tell(dispute, "ruled", actor=actor, now=now, due_at=due_at, **_result(dispute, ruling))
+    result = _result(dispute, ruling, carried_out=carried_out)
+    mails.tell(dispute, "ruled", actor=actor, now=now, due_at=due_at, result=result)
 
 
 def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
@@ -234,17 +244,22 @@ def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime 
     return terms.start(dispute, "payment", stage, of=dispute.order.supplier, now=now).due_at
 
 
-def _result(dispute: Dispute, ruling: Ruling) -> dict[str, str]:
+def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
+    """What follows from the ruling, in a sentence or two."""
     if not ruling.refund_minor:
-        says = {
+        return {
             "dismiss": "The claim is dismissed; no refund is due.",
             "replacement": "The supplier is to replace the goods; no refund is due.",
             "repair": "The supplier is to repair the goods; no refund is due.",
-        }
-        return {"result": says[ruling.outcome]}
+        }.get(ruling.outcome, "No refund is due.")
     order, amount = dispute.order, mails.money(ruling.refund_minor, ruling.currency)
     back = " against return of the goods" if ruling.outcome == "return_and_refund" else ""
-    return {"result": f"{order.supplier.name} owes {order.buyer.name} a refund of {amount}{back}."}
+    if carried_out:
+        return f"{order.supplier.name} owes {order.buyer.name} a refund of {amount}{back}."
+    return (
+        f"The finding: {order.supplier.name} should refund {amount} to {order.buyer.name}{back}. "
+        "It is an opinion; the platform holds no money of this order."
+    )
 
 
 def _same(dispute: Dispute, decision: Confirm | Depart, actor: Actor) -> Ruling | None:

@@ -15,6 +15,7 @@ from fairhold.kit.errors import NotFound, Refused
 from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
 from fairhold.rulings import services as rulings
+from fairhold.rulings.models import Ruling
 
 
 class NothingOwed(Refused):
@@ -63,16 +64,7 @@ def record_transfer(
         person_id=actor.person_id,
         at=now,
     )
-    order = dispute.order
-    ledger.post(
-        key=rulings.paid_key(ruling),
-        debit=ledger.due(order.buyer_id, ruling.currency),
-        credit=ledger.owes(order.supplier_id, ruling.currency),
-        amount_minor=ruling.refund_minor,
-        currency=ruling.currency,
-        about=f"Transfer for {access.reference_of(dispute)}, order {order}",
-        now=now,
-    )
+    _post(dispute, ruling, now)
     deadlines.meet(dispute.case, "payment", now=now)
     chain.record(
         dispute.case,
@@ -89,6 +81,22 @@ def record_transfer(
     amount = mails.money(ruling.refund_minor, ruling.currency)
     mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
     return transfer
+
+
+def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
+    """What was owed is settled; a finding that was but an opinion had made nothing owed."""
+    order = dispute.order
+    if ledger.posting(rulings.refund_key(ruling)) is None:
+        return
+    ledger.post(
+        key=rulings.paid_key(ruling),
+        debit=ledger.due(order.buyer_id, ruling.currency),
+        credit=ledger.owes(order.supplier_id, ruling.currency),
+        amount_minor=ruling.refund_minor,
+        currency=ruling.currency,
+        about=f"Transfer for {access.reference_of(dispute)}, order {order}",
+        now=now,
+    )
 
 
 def _file(file_id: int | None, role: str, actor: Actor) -> StoredFile | None:

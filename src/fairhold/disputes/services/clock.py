@@ -11,6 +11,7 @@ from functools import wraps
 from django.db import transaction
 
 from fairhold.casework import chain, deadlines
+from fairhold.casework import services as casework
 from fairhold.casework.models import Case, Deadline
 from fairhold.disputes import mails, terms
 from fairhold.disputes.models import Dispute
@@ -71,9 +72,18 @@ def miss_decision(deadline: Deadline, now: datetime) -> None:
 
 @_reminding_first
 def miss_payment(deadline: Deadline, now: datetime) -> None:
-    """The transfer was not shown in time: the refund is still owed, and everybody is told."""
-    if deadlines.lapse(deadline.case, "payment", now=now):
-        _pass(_dispute(deadline.case), deadline, "payment_missed", now)
+    """The transfer was not shown in time: the refund is still owed, and everybody is told.
+
+    Where the finding was but an opinion the policy closes the case instead.
+    """
+    if not deadlines.lapse(deadline.case, "payment", now=now):
+        return
+    dispute = _dispute(deadline.case)
+    if terms.policy_of(dispute.case).doc.stages["payment"].silence == "closed":
+        casework.close_case(dispute.case, now=now)
+        _pass(dispute, deadline, "payment_closed", now)
+    else:
+        _pass(dispute, deadline, "payment_missed", now)
 
 
 def _remind(deadline: Deadline, now: datetime) -> None:
