@@ -108,7 +108,7 @@ def test_what_can_be_proven_names_what_is_missing(browse, cast):
     page = browse(cast.ada).get(at("draft_proof", made)).content.decode()
 
     assert "This cannot be proven yet" in page
-    assert "?issue=deviation" in page.replace("&amp;", "&")
+    assert "?issue=delivered_condition&kind=" in page.replace("&amp;", "&")
 
 
 def test_a_claim_with_a_mistake_comes_back_with_what_was_typed(browse, cast, draft):
@@ -180,7 +180,7 @@ def test_a_claim_and_an_exhibit_can_be_taken_out_again(browse, cast, order):
 
 
 def test_the_pages_take_as_many_queries_however_much_is_in_the_draft(browse, cast, order):
-    made = make.draft(cast, order)
+    made = make.draft(cast, order, exhibits=(make.photo(cast),))
     page = at("draft_evidence", made)
     before = queries_of(browse(cast.ada), page)
 
