@@ -128,18 +128,24 @@ def accrue(arguments: Sequence[Argument], accruals: Sequence[Accrual] = ()) -> R
     Arguments of one source count once, at their strongest. Rules count arguments, never what
     another rule made of them, so nothing is counted twice.
     """
-    if len(arguments) < 2:
-        return arguments[0].weight if arguments else 0
-    best: dict[str, Rank] = {}
-    for number, argument in enumerate(arguments):
-        source = argument.source or f"\0{number}"
-        if argument.weight > best.get(source, 0):
-            best[source] = argument.weight
-    ranks = best.values()
-    made = [
-        rule.makes for rule in accruals if sum(rank >= rule.of for rank in ranks) >= rule.needed
-    ]
-    return max([*ranks, *made], default=0)
+    if not arguments:
+        return 0
+    strongest = max([argument.weight for argument in arguments])
+    if len(arguments) > 1:
+        for rule in accruals:
+            if rule.makes > strongest and _reached(rule, arguments):
+                strongest = rule.makes
+    return strongest
+
+
+def _reached(rule: Accrual, arguments: Sequence[Argument]) -> bool:
+    """Whether enough sources speak at the rank that the rule asks for."""
+    sources = {
+        argument.source or number
+        for number, argument in enumerate(arguments)
+        if argument.weight >= rule.of
+    }
+    return len(sources) >= rule.needed
 
 
 def evaluate(graph: Graph) -> dict[str, Finding]:
@@ -160,17 +166,15 @@ def _find(
     statement: str, about: Sequence[Argument], graph: Graph, findings: Mapping[str, Finding]
 ) -> Finding:
     """The finding on one statement; those it rests on are in ``findings`` already."""
-    applicable: list[Argument] = []
-    defeated: list[Argument] = []
-    pros: list[Argument] = []
-    cons: list[Argument] = []
-    for argument in about:
-        rests_on_something = argument.exceptions or argument.premises or argument.assumptions
-        if rests_on_something and not _applicable(argument, graph.standings, findings):
-            defeated.append(argument)
-            continue
-        applicable.append(argument)
-        (pros if argument.pro else cons).append(argument)
+    defeated = [
+        argument
+        for argument in about
+        if (argument.exceptions or argument.premises or argument.assumptions)
+        and not _applicable(argument, graph.standings, findings)
+    ]
+    applicable = [each for each in about if each not in defeated] if defeated else about
+    pros = [argument for argument in applicable if argument.pro]
+    cons = [argument for argument in applicable if not argument.pro]
     standard = graph.standards.get(statement, graph.default)
     pro, con = accrue(pros, graph.accruals), accrue(cons, graph.accruals)
     return Finding(
@@ -223,13 +227,13 @@ def _in_order(
     order = [statement for statement in standards if statement not in about]
     rests_on: dict[str, set[str]] = {}
     for statement, arguments in about.items():
-        premises = [
-            premise
+        needed = {
+            premise.statement
             for argument in arguments
             if argument.exceptions or argument.premises or argument.assumptions
             for premise in argument.premises + argument.assumptions + argument.exceptions
-        ]
-        needed = {p.statement for p in premises if p.statement in about} if premises else None
+            if premise.statement in about
+        }
         if needed:
             rests_on[statement] = needed
         else:

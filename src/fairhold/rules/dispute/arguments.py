@@ -110,8 +110,10 @@ class Bench:
 
     def best(self, exhibits: Sequence[Exhibit], favours: str) -> int:
         """The greatest rank among exhibits that no doubt defeats; 0 for none."""
-        ranks = [self.weigh(e, favours)[1] for e in exhibits if not self.doubted(e)]
-        return max(ranks, default=0)
+        return max(
+            [self.weigh(e, favours)[1] for e in exhibits if not (e.doubts and self.doubted(e))],
+            default=0,
+        )
 
     def doubted(self, exhibit: Exhibit) -> bool:
         """Whether an exception holds that defeats what the exhibit is offered for."""

@@ -81,17 +81,23 @@ class ClaimFinding(NamedTuple):
     compared: tuple[tuple[Observation, Compared], ...]
 
 
+class _Argued(NamedTuple):
+    """A claim with its observations compared, and the statement of each issue and defence."""
+
+    claim: Claim
+    seen: list[tuple[Observation, Compared]]
+    issues: dict[str, str]
+    defences: dict[str, str]
+
+
 def find(facts: Facts, policy: Policy) -> tuple[ClaimFinding, ...]:
     """The findings on every claim, in the claims' order."""
     bench = Bench(facts, policy)
-    results = [_argue(bench, claim) for claim in facts.claims]
+    argued = [_argue(bench, claim) for claim in facts.claims]
     standings = {**facts.standings, NO_EFFECT.statement: "accepted"}
     graph = Graph(tuple(bench.arguments), policy.scale, bench.standards, standings, policy.accruals)
     found = evaluate(graph)
-    return tuple(
-        _read(claim, results[number], found, facts, policy)
-        for number, claim in enumerate(facts.claims)
-    )
+    return tuple([_read(each, found, facts, policy) for each in argued])
 
 
 def statement_of(claim: Claim, issue: str) -> str:
@@ -101,12 +107,15 @@ def statement_of(claim: Claim, issue: str) -> str:
     return f"{claim.id} {issue}"
 
 
-def _argue(bench: Bench, claim: Claim) -> list[tuple[Observation, Compared]]:
-    """Put the claim's statements in issue and its arguments on the bench."""
+def _argue(bench: Bench, claim: Claim) -> _Argued:
+    """Put the claim's statements in issue and its arguments on the bench.
+
+    A defence is in issue only where something was brought for it.
+    """
     ground = bench.policy.doc.grounds[claim.ground]
     seen = compared(claim)
-    for name in ground.issues:
-        statement = statement_of(claim, name)
+    issues = {name: statement_of(claim, name) for name in ground.issues}
+    for name, statement in issues.items():
         if statement in bench.standards:
             continue
         bench.put(statement, name)
@@ -117,33 +126,33 @@ def _argue(bench: Bench, claim: Claim) -> list[tuple[Observation, Compared]]:
         for each in claim.admissions:
             if name != "order_and_payment" and each.issue in (None, name):
                 admitted(bench, statement, each)
-    for name in ground.defences:
+    defences: dict[str, str] = {}
+    for name in ground.defences if claim.defences or bench.facts.refunds else ():
         statement = statement_of(claim, name)
         if defence(bench, claim, name, statement):
             bench.put(statement, name)
-    return seen
+            defences[name] = statement
+    return _Argued(claim, seen, issues, defences)
 
 
-def _read(
-    claim: Claim,
-    seen: list[tuple[Observation, Compared]],
-    found: dict[str, Finding],
-    facts: Facts,
-    policy: Policy,
-) -> ClaimFinding:
-    ground = policy.doc.grounds[claim.ground]
-    indefinite = _indefinite(claim, seen, found)
+def _read(argued: _Argued, found: dict[str, Finding], facts: Facts, policy: Policy) -> ClaimFinding:
+    claim, doc, least = argued.claim, policy.doc, policy.production
+    indefinite = _indefinite(claim, argued.seen, found)
     issues = tuple(
-        _issue(name, policy.doc.issues[name], claim, found, policy.production, indefinite)
-        for name in ground.issues
+        [
+            _issue(name, doc.issues[name], claim, _parts(name, statement, found), least, indefinite)
+            for name, statement in argued.issues.items()
+        ]
     )
     defences = tuple(
-        _issue(name, policy.doc.defences[name], claim, found, policy.production, False)
-        for name in ground.defences
-        if statement_of(claim, name) in found
+        [
+            _issue(name, doc.defences[name], claim, _parts(name, statement, found), least, False)
+            for name, statement in argued.defences.items()
+        ]
     )
-    verdict, deciding = _verdict(issues, defences, ground.inspection_first and not facts.inspected)
-    return ClaimFinding(claim, issues, defences, verdict, deciding, tuple(seen))
+    wanted = doc.grounds[claim.ground].inspection_first and not facts.inspected
+    verdict, deciding = _verdict(issues, defences, wanted)
+    return ClaimFinding(claim, issues, defences, verdict, deciding, tuple(argued.seen))
 
 
 def _indefinite(
@@ -162,12 +171,10 @@ def _issue(
     name: str,
     row: IssueRow,
     claim: Claim,
-    found: dict[str, Finding],
+    parts: tuple[Finding, ...],
     production: int,
     indefinite: bool,
 ) -> Issue:
-    statement = statement_of(claim, name)
-    parts = _parts(name, statement, found)
     if _is_admitted(claim, name):
         status: Status = "undisputed"
     elif indefinite and (name == "definite_term" or name in NEEDS_TERM):
@@ -186,7 +193,7 @@ def _parts(name: str, statement: str, found: dict[str, Finding]) -> tuple[Findin
     if name != "order_and_payment":
         return (found[statement],)
     made_of = (f"{statement}: order", f"{statement}: payment")
-    return tuple(found[part] for part in made_of if part in found)
+    return tuple([found[part] for part in made_of if part in found])
 
 
 def _is_admitted(claim: Claim, name: str) -> bool:
