@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from fairhold.api import problems
+from fairhold.api.pages import Page, made
 from fairhold.api.problems import Problem, ProblemType
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Resource
@@ -20,16 +21,11 @@ class ProblemKind(Out):
     title: str
 
 
-class ProblemKinds(Out):
-    """Every kind of problem."""
-
-    items: list[ProblemKind]
-
-
 @resource.get("/problems", auth=None)
-def list_problems(request: ApiRequest) -> ProblemKinds:
+def list_problems(request: ApiRequest) -> Page[ProblemKind]:
     """Every problem the API answers with, by code."""
-    return ProblemKinds(items=[_shown(each) for each in problems.catalogue().values()])
+    items = [_shown(each) for each in problems.catalogue().values()]
+    return made(request, items, of="problems", follows=None)
 
 
 @resource.get("/problems/{code}", auth=None)

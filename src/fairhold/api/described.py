@@ -8,10 +8,14 @@ from pydantic import BaseModel, Field, GetJsonSchemaHandler, TypeAdapter, create
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from fairhold.api.judgement_shapes import JudgementDoc
+from fairhold.disputes.draft_schema import ClaimIn
+from fairhold.evidence import offered
 from fairhold.factfile.base import Doc
 from fairhold.factfile.model import FactsDoc, SampleDoc
 from fairhold.factfile.observations import ObservationDoc
 from fairhold.factfile.terms import TermDoc
+from fairhold.rules.policy_schema import PolicyDoc
 
 _REF = "#/components/schemas/{model}"
 _MARK = "x-component"
@@ -48,11 +52,19 @@ _COMPONENTS: dict[str, Any] = {
     "Observation": ObservationDoc,
     "SampleDoc": SampleDoc,
     "Facts": FactsDoc,
+    "Offered": offered.Offered,
+    "DraftClaim": ClaimIn,
+    "Judgement": JudgementDoc,
+    "PolicyDoc": PolicyDoc,
 }
 
 TermData = Annotated[dict[str, Any], Described("TermData")]
 Observation = Annotated[dict[str, Any], Described("Observation")]
 Sample = Annotated[dict[str, Any], Described("SampleDoc")]
+Offered = Annotated[dict[str, Any], Described("Offered")]
+DraftClaim = Annotated[dict[str, Any], Described("DraftClaim")]
+Facts = Annotated[dict[str, Any], Described("Facts")]
+Judgement = Annotated[dict[str, Any], Described("Judgement")]
 
 
 def refer(part: Any) -> Any:

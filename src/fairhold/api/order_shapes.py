@@ -1,12 +1,12 @@
 """Orders as the API shows them."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from fairhold.api.described import Observation, TermData
-from fairhold.api.shapes import Money, Out, Party
+from fairhold.api.shapes import Money, Out, Party, same
 from fairhold.factfile.base import ExhibitKind, IssuerRole, Side
 from fairhold.factfile.model import Channel, Incoterm
 from fairhold.trade.queries import OrderPage, OrderRow, rows
@@ -189,7 +189,7 @@ class OrderItem(Out):
     @classmethod
     def of(cls, row: OrderRow) -> "OrderItem":
         """From a row."""
-        told = _same(row, cls)
+        told = same(row, cls)
         return cls(**told, total=Money.of(row.total_minor, row.currency))
 
 
@@ -237,7 +237,7 @@ class Order(Out):
     @classmethod
     def of(cls, page: OrderPage) -> "Order":
         """From the order's page."""
-        told = _same(page, cls, but=("lines", "payments", "may"))
+        told = same(page, cls, but=("lines", "payments", "may"))
         return cls(
             **told,
             covered=Money.maybe(page.covered_minor, page.currency),
@@ -247,9 +247,3 @@ class Order(Out):
             payments=[Payment.of(row) for row in page.payments],
             may=sorted(page.may),
         )
-
-
-def _same(row: object, shape: type[Out], but: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fields that a row and its shape have under one name."""
-    shared = (name for name in shape.model_fields if name not in but and hasattr(row, name))
-    return {name: getattr(row, name) for name in shared}

@@ -20,7 +20,7 @@ class StrictParser(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         """The decoded body; decimals stay exact."""
-        require_json(request)
+        require_type(request, "application/json")
         value = decode(request.body)
         request.json = value  # type: ignore[attr-defined]  # for the fingerprint of the request
         return value
@@ -38,13 +38,13 @@ class StrictParser(Parser):
         return super().parse_querydict(data, list_fields, request)
 
 
-def require_json(request: HttpRequest) -> None:
-    """Refuse (415) a body that does not say it is JSON in UTF-8."""
+def require_type(request: HttpRequest, *types: str) -> None:
+    """Refuse (415) a body that does not say it is one of these types, in UTF-8."""
     charset = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
-    if request.content_type != "application/json" or charset.lower() not in ("utf-8", "utf8"):
+    if request.content_type not in types or charset.lower() not in ("utf-8", "utf8"):
+        named = " or ".join(types)
         raise Problem(
-            problems.NOT_JSON,
-            "Send the body as JSON in UTF-8, with the header `Content-Type: application/json`.",
+            problems.OTHER_TYPE, f"Send the body in UTF-8, with the header `Content-Type: {named}`."
         )
 
 

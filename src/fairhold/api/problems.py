@@ -4,12 +4,12 @@ A problem's `type` is the address of its own description: `/api/v1/problems/CODE
 service refuses take code, status and title from the refusal's class; the others stand here.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
-from pydantic_core import to_json
 
 from fairhold.kit.errors import Kind, Refused
 
@@ -68,7 +68,9 @@ NO_ADDRESS = ProblemType("request.no_such_address", 404, "There is nothing at th
 NO_METHOD = ProblemType("request.method_not_allowed", 405, "This address has no such method.")
 TOO_LARGE = ProblemType("request.too_large", 413, "The request is too large.")
 NO_LENGTH = ProblemType("request.length_required", 411, "The request does not say its length.")
-NOT_JSON = ProblemType("request.unsupported_media_type", 415, "The content type is not taken here.")
+OTHER_TYPE = ProblemType(
+    "request.unsupported_media_type", 415, "The content type is not taken here."
+)
 INVALID = ProblemType("request.invalid", 422, "Fields of the request are wrong or missing.")
 KEY_REUSED = ProblemType(
     "request.idempotency_key_reused", 422, "The Idempotency-Key was used for something else."
@@ -77,7 +79,7 @@ THROTTLED = ProblemType("request.throttled", 429, "Too many requests came in a s
 FAILED = ProblemType("server.failed", 500, "Something failed here, through no fault of yours.")
 
 OWN = (
-    *(BAD_REQUEST, NO_TOKEN, READ_ONLY, NO_ADDRESS, NO_METHOD, NO_LENGTH, TOO_LARGE, NOT_JSON),
+    *(BAD_REQUEST, NO_TOKEN, READ_ONLY, NO_ADDRESS, NO_METHOD, NO_LENGTH, TOO_LARGE, OTHER_TYPE),
     *(INVALID, KEY_REUSED, THROTTLED, FAILED),
 )
 
@@ -121,7 +123,7 @@ def document(problem: Problem) -> dict[str, Any]:
 def response(problem: Problem) -> HttpResponse:
     """The problem as an answer."""
     return HttpResponse(
-        to_json(document(problem)),
+        json.dumps(document(problem)),
         status=problem.type.status,
         content_type=MEDIA_TYPE,
         headers=problem.headers,

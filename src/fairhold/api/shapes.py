@@ -126,3 +126,9 @@ class Party(Out):
     id: int
     name: str
     country: str = Field(examples=["DE"])
+
+
+def same(row: object, shape: type[Out], but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fields that a row and its shape have under one name."""
+    shared = (name for name in shape.model_fields if name not in but and hasattr(row, name))
+    return {name: getattr(row, name) for name in shared}

@@ -12,6 +12,11 @@ def organisation(actor: Actor) -> Organisation:
     return Organisation.objects.get(pk=actor.organisation_id)
 
 
+def companies(actor: Actor) -> QuerySet[Organisation]:
+    """The companies one can trade with: all others that trade."""
+    return Organisation.objects.filter(kind="company").exclude(pk=actor.organisation_id)
+
+
 def colleagues(actor: Actor) -> QuerySet[Membership]:
     """Who acts for the actor's organisation now, with the people, in the order they joined."""
     current = Membership.objects.filter(organisation=actor.organisation_id, ended_at__isnull=True)

@@ -1,0 +1,101 @@
+"""The rules themselves: policies, the fact document, and a judgement of any facts you bring."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import JsonResponse
+from django.http.response import HttpResponseBase
+from pydantic import Field
+
+from fairhold.api import problems
+from fairhold.api.described import Described, Judgement
+from fairhold.api.pages import Page, made
+from fairhold.api.parsing import require_type
+from fairhold.api.problems import Problem
+from fairhold.api.request import ApiRequest
+from fairhold.api.routing import Resource, harmless
+from fairhold.api.shapes import Out
+from fairhold.factfile import load
+from fairhold.factfile.decode import decode
+from fairhold.factfile.model import Channel, FactsDoc
+from fairhold.rules import policy as policies
+from fairhold.rules.dispute import advice, judge
+from fairhold.rules.policy import Policy
+
+resource = Resource(tags=["judgement"])
+
+YAML = "application/yaml"
+_FACTS = {"schema": {"x-component": "Facts"}}
+FACTS = {
+    "requestBody": {"required": True, "content": {"application/json": _FACTS, YAML: _FACTS}},
+    "x-changes-nothing": True,
+}
+
+
+class PolicyItem(Out):
+    """A policy of one channel, in force from a day on until the next version is."""
+
+    name: str = Field(examples=["trade-assurance"])
+    version: str = Field(examples=["2026.1"])
+    title: str
+    channel: Channel
+    in_force_from: date
+
+
+class PolicyText(PolicyItem):
+    """A policy with all its numbers, each with its source."""
+
+    policy: Annotated[dict[str, Any], Described("PolicyDoc")]
+
+
+@resource.get("/policies", auth=None)
+def list_policies(request: ApiRequest) -> Page[PolicyItem]:
+    """The policies under which cases are conducted and judged, oldest first."""
+    items = [PolicyItem(**_named(each)) for each in policies.packaged()]
+    return made(request, items, of="policies", follows=None)
+
+
+@resource.get("/policies/{name}/{version}", auth=None)
+def read_policy(request: ApiRequest, name: str, version: str) -> PolicyText:
+    """One version of a policy, whole."""
+    policy = policies.load(name, version)
+    return PolicyText(**_named(policy), policy=policy.doc.model_dump(mode="json", by_alias=True))
+
+
+@resource.get("/facts/schema", auth=None, response=dict[str, Any])
+def read_facts_schema(request: ApiRequest) -> HttpResponseBase:
+    """The JSON Schema of the fact document that `/assess` takes."""
+    schema = FactsDoc.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return JsonResponse(schema)
+
+
+@resource.post("/assess", openapi_extra=FACTS, response=Judgement)
+@harmless
+def assess_facts(request: ApiRequest) -> HttpResponseBase:
+    """Judge a fact document: nothing is kept, and a token that may only read is enough.
+
+    It is JSON, or YAML as `application/yaml`, of at most 2 MiB.
+    """
+    require_type(request, "application/json", YAML)
+    doc = load.loads(_body(request))
+    policy = (
+        policies.load(doc.policy.name, doc.policy.version)
+        if doc.policy
+        else policies.current(doc.channel, doc.filed_on)
+    )
+    told = advice.as_json(judge(decode(doc, policy), policy))
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+
+def _body(request: ApiRequest) -> bytes:
+    """The whole body; Django's own limit is meant for forms."""
+    data = request.read(load.MAX_BYTES + 1)
+    if len(data) > load.MAX_BYTES:
+        raise Problem(problems.TOO_LARGE, "A fact document has at most 2 MiB. Send a smaller one.")
+    return data
+
+
+def _named(policy: Policy) -> dict[str, Any]:
+    names = ("name", "version", "title", "channel", "in_force_from")
+    return {name: getattr(policy.doc, name) for name in names}
