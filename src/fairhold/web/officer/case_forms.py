@@ -111,7 +111,7 @@ class RulingForm(forms.Form):
         }
         refund = self.fields["refund"]
         refund.currency = currency  # type: ignore[attr-defined]
-        refund.help_text = f"At most {most}. 0 where the outcome has no refund."
+        refund.help_text = f"{most} 0 where the outcome has no refund.".strip()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -64,10 +64,19 @@ def _form(request: ActorRequest, found: Findings) -> RulingForm:
         posted(request),
         initial={"seen": found.seen},
         recommended=f"{outcome}, {refund}" if found.refund_minor else outcome,
-        most=money_text(found.most_minor, found.currency),
+        most=_most(found),
         currency=found.currency,
         can_confirm=found.outcome != "inspect_first",
     )
+
+
+def _most(found: Findings) -> str:
+    """What bounds the refund, in a sentence."""
+    if not found.carried_out:
+        return "The ruling is an opinion: it moves no money."
+    if found.most_minor is None:
+        return ""
+    return f"At most {money_text(found.most_minor, found.currency)}."
 
 
 def _issue(request: ActorRequest, reference: str, form: RulingForm, found: Findings) -> None:
