@@ -10,7 +10,7 @@ from datetime import date
 from fairhold.factfile import observations as seen
 from fairhold.factfile.agreed import term_of
 from fairhold.factfile.claims import claims_of
-from fairhold.factfile.exhibits import TRACED_KINDS, exhibit_of
+from fairhold.factfile.exhibits import exhibit_of
 from fairhold.factfile.faults import BadFacts
 from fairhold.factfile.model import FactsDoc, NoticeDoc
 from fairhold.factfile.reading import Reading
@@ -59,7 +59,6 @@ def _facts(reading: Reading) -> f.Facts:
         events=tuple(_events(reading, shown)),
         notices=tuple(_notices(reading, shown)),
         claims=tuple(claims_of(reading, shown)),
-        inspected=_inspected(reading),
         standings=reading.standings,
         pay_by=order.pay_by,
         receipt_confirmed_on=order.receipt_confirmed_on,
@@ -87,16 +86,6 @@ def _lines(reading: Reading) -> Iterable[f.Line]:
     for number, line in enumerate(reading.doc.order.lines):
         price = reading.money(line.unit_price, f"order.lines[{number}].unit_price")
         yield f.Line(line.id, line.description, line.quantity, line.unit, price * line.quantity)
-
-
-def _inspected(reading: Reading) -> bool:
-    """Whether somebody independent has inspected the goods in a way that counts."""
-    return any(
-        each.kind in TRACED_KINDS
-        and each.issuer in ("inspection_company", "laboratory")
-        and not each.doubts
-        for each in reading.exhibits.values()
-    )
 
 
 def _payments(reading: Reading, shown: list[Shown]) -> Iterable[f.Payment]:

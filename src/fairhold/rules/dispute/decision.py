@@ -197,7 +197,12 @@ def _strongest(found: ClaimFinding, line: Line, bench: Bench) -> tuple[Compared 
     """
     favours = bench.facts.claimant
     shown = [
-        (-bench.weigh(seen.exhibit, favours)[1], result.share, result, seen.line)
+        (
+            (-bench.weigh(seen.exhibit, favours)[1], result.share),
+            (-(result.seen or 0), seen.exhibit.id),
+            result,
+            seen.line,
+        )
         for seen, result in found.compared
         if result.deviates and not bench.doubted(seen.exhibit)
     ]
@@ -209,12 +214,17 @@ def _valuation(claim: Claim, line: Line, bench: Bench) -> Valuation | None:
     """The weightiest valuation of a line that more than a bare word supports."""
     favours = bench.facts.claimant
     weighed = [
-        (-bench.weigh(each.exhibit, favours)[1], Fraction(-each.delivered, each.conforming), each)
+        (
+            -bench.weigh(each.exhibit, favours)[1],
+            Fraction(-each.delivered, each.conforming),
+            each.exhibit.id,
+            each,
+        )
         for each in claim.valuations
         if each.line in ("", line.id) and not bench.doubted(each.exhibit)
     ]
     weighed = [each for each in weighed if -each[0] >= bench.policy.production]
-    return min(weighed, key=lambda each: each[:2])[2] if weighed else None
+    return min(weighed, key=lambda each: each[:3])[3] if weighed else None
 
 
 def _delay(claim: Claim, bench: Bench) -> Iterable[_Reduction]:
@@ -299,7 +309,7 @@ def _costs(proven: Sequence[ClaimFinding], bench: Bench) -> Iterable[Row]:
     for found in proven:
         for cost in found.claim.costs:
             once.setdefault((cost.exhibit.id, cost.of, cost.amount), cost)
-    for cost in once.values():
+    for _, cost in sorted(once.items()):
         allowed = getattr(bench.policy.doc.remedy, _ALLOWED[cost.of]).allowed
         shown = bench.best((cost.exhibit,), bench.facts.claimant) >= bench.policy.production
         net = max(0, cost.amount - cost.avoidable)

@@ -288,7 +288,6 @@ class Facts:
     events: tuple[Event, ...]
     notices: tuple[Notice, ...]
     claims: tuple[Claim, ...]
-    inspected: bool
     standings: Mapping[str, Standing] = field(default_factory=dict)
     pay_by: date | None = None
     receipt_confirmed_on: date | None = None

@@ -7,7 +7,7 @@ result as a tribunal would: who bore which burden, what was brought, and what it
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from fairhold.rules.dispute.arguments import NO_EFFECT, Bench
+from fairhold.rules.dispute.arguments import NO_EFFECT, Bench, Point
 from fairhold.rules.dispute.compare import Compared, Observation
 from fairhold.rules.dispute.facts import Claim, Facts
 from fairhold.rules.dispute.issues import (
@@ -61,13 +61,22 @@ class Issue(NamedTuple):
 
     @property
     def arguments(self) -> list[Argument]:
-        """The arguments that count, on both sides."""
-        return [argument for part in self.parts for argument in part.applicable]
+        """The arguments that count, on both sides, the weightiest first."""
+        return [argument for part in self.parts for argument in sorted(part.applicable, key=_rank)]
 
     @property
     def defeated(self) -> list[Argument]:
-        """The arguments that an exception defeated."""
-        return [argument for part in self.parts for argument in part.defeated]
+        """The arguments that an exception defeated, the weightiest first."""
+        return [argument for part in self.parts for argument in sorted(part.defeated, key=_rank)]
+
+
+def _rank(argument: Argument) -> tuple[object, ...]:
+    """An order that does not depend on that of the facts: by weight, then by exhibit."""
+    point = argument.payload
+    if not isinstance(point, Point):
+        return -argument.weight, (), "", ""
+    exhibits = tuple((len(name), name) for name in point.exhibits)
+    return -argument.weight, exhibits, point.key, str(point.data)
 
 
 class ClaimFinding(NamedTuple):
@@ -150,9 +159,19 @@ def _read(argued: _Argued, found: dict[str, Finding], facts: Facts, policy: Poli
             for name, statement in argued.defences.items()
         ]
     )
-    wanted = doc.grounds[claim.ground].inspection_first and not facts.inspected
-    verdict, deciding = _verdict(issues, defences, wanted)
+    wanted = doc.grounds[claim.ground].inspection_first
+    verdict, deciding = _verdict(issues, defences, wanted and not _inspected(argued.seen, facts))
     return ClaimFinding(claim, issues, defences, verdict, deciding, tuple(argued.seen))
+
+
+def _inspected(compared: Sequence[tuple[Observation, Compared]], facts: Facts) -> bool:
+    """Whether somebody independent has looked at the claim's goods in a way that counts."""
+    return any(
+        seen.exhibit.kind in ("inspection_report", "lab_report")
+        and seen.exhibit.issuer in ("inspection_company", "laboratory")
+        and not any(facts.standings.get(d.statement) == "accepted" for d in seen.exhibit.doubts)
+        for seen, _ in compared
+    )
 
 
 def _indefinite(
@@ -203,13 +222,15 @@ def _is_admitted(claim: Claim, name: str) -> bool:
 
 def _status(found: Finding, row: IssueRow, production: int) -> Status:
     """The status of a statement, from what was brought and who bears which burden."""
+    if found.holds and found.pro >= production:
+        return "proven"
     if found.contrary:
         return "rebutted"
     if found.pro == 0 and not any(argument.pro for argument in found.defeated):
         return "unproven"
     if found.pro < production:
         return "insufficient"
-    if found.holds or row.persuasion != row.production:
+    if row.persuasion != row.production:
         return "proven"
     return "contested" if found.con >= found.pro else "insufficient"
 

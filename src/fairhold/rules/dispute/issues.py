@@ -127,11 +127,10 @@ def _known_rule(bench: Bench, term: Term, statement: str) -> None:
 
 def _ordinary_purpose(bench: Bench, claim: Claim, statement: str) -> None:
     """Clause Q-2: goods must work, be whole and be what they are called (CISG 35(2)(a))."""
-    for seen in claim.seen:
-        objective = getattr(seen, "objective", None)
-        if objective in OBJECTIVE:
-            bench.rule(statement, True, "strong", "ordinary_purpose", f"purpose_{objective}")
-            return
+    failures = {getattr(seen, "objective", None) for seen in claim.seen} & OBJECTIVE
+    if failures:
+        key = f"purpose_{min(map(str, failures))}"
+        bench.rule(statement, True, "strong", "ordinary_purpose", key)
 
 
 def _described(claim: Claim) -> str:

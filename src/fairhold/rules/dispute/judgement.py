@@ -245,5 +245,5 @@ class Printer:
         found = next(each for each in self.judgement.claims if each.claim.id == claim)
         if found.claim.term is not None:
             return f"{found.claim.term.label} says how goods seem, not how they must be."
-        told = [r for _, r in found.compared if r.key == "matter_of_degree"]
-        return says(told[0].key, told[0].data, self.currency) if told else ""
+        told = sorted(r.data for _, r in found.compared if r.key == "matter_of_degree")
+        return says("matter_of_degree", told[0], self.currency) if told else ""
