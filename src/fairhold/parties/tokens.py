@@ -7,7 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from fairhold.parties import access, fields, may
 from fairhold.parties.actor import Actor
@@ -67,23 +67,21 @@ def actor_for_token(secret: str, now: datetime) -> Actor | None:
     if not _FORM.fullmatch(secret):
         return None
     digest = _digest(secret)
+    acting = Membership.objects.filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation"), ended_at__isnull=True
+    )
     candidates = ApiToken.objects.filter(
         prefix=secret[:_PREFIX_LENGTH],
         revoked_at__isnull=True,
         expires_at__gt=now,
         person__is_active=True,
-    )
-    token = next((t for t in candidates if hmac.compare_digest(t.digest, digest)), None)
-    if token is None:
-        return None
-    member = (
-        Membership.objects.select_related("person", "organisation")
-        .filter(person=token.person_id, organisation=token.organisation_id, ended_at__isnull=True)
-        .first()
-    )
-    if member is None:
+    ).annotate(acts_as=Subquery(acting.values("role")[:1]))
+    found = candidates.select_related("person", "organisation")
+    token = next((t for t in found if hmac.compare_digest(t.digest, digest)), None)
+    if token is None or token.acts_as is None:
         return None
     _note_use(token, now)
+    member = Membership(person=token.person, organisation=token.organisation, role=token.acts_as)
     return actor_in(member, may_write="write" in token.scopes.split())
 
 
