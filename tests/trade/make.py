@@ -116,7 +116,9 @@ def agreed(cast: Cast, now: datetime, **conditions: Any) -> Order:
 
 
 def approved_account(cast: Cast) -> BankAccount:
-    return make.account(cast.supplier, proposed_by=cast.shen, approved_by=cast.adam)
+    """Brightloom's, approved by Adam; the same one each time."""
+    there = BankAccount.objects.filter(organisation=cast.supplier, state="approved").first()
+    return there or make.account(cast.supplier, proposed_by=cast.shen, approved_by=cast.adam)
 
 
 def payment(order: Order, cast: Cast, now: datetime, **details: Any) -> Payment:

@@ -1,0 +1,234 @@
+"""A small world in which every route leads somewhere, and everybody who might try it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+from django.utils import timezone
+
+from fairhold.disputes import access, services
+from fairhold.disputes.models import Dispute
+from fairhold.files import vault
+from fairhold.files.models import StoredFile
+from fairhold.parties import services as parties
+from fairhold.parties.actor import Actor
+from fairhold.parties.models import Organisation, Person
+from fairhold.web.disputes.shows import mark
+from tests import cast as the_cast
+from tests import make
+from tests.cast import Cast
+from tests.disputes import make as dispute
+from tests.trade import make as trade
+
+WHO = (
+    *("anonymous", "buyer", "colleague", "supplier", "outsider", "inspector", "stranger"),
+    *("officer", "related", "admin"),
+)
+"""Everybody who tries, in the order of the table's columns. The stranger inspects for another
+company; the related officer works for the buyer too."""
+
+WEIGHED = {"kind": "measurement", "term": "T1", "values": ["161"], "unit": "g/m²"}
+
+
+@dataclass(frozen=True)
+class World:
+    """Who is who, and where each route leads."""
+
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Mapping[str, Any]]
+    """Per name in the table: what stands in its address."""
+
+
+def assemble() -> World:
+    """The whole world, in the database."""
+    cast = the_cast.assemble()
+    elsewhere = make.organisation("Level & Gauge Ltd.", country="SG", kind="inspector")
+    related = the_cast.enter("Pia Vogel", cast.platform, role="officer")
+    make.membership(Person.objects.get(pk=related.person_id), cast.buyer)
+    actors = {
+        "buyer": cast.ada,
+        "colleague": cast.ben,
+        "supplier": cast.shen,
+        "outsider": cast.otto,
+        "inspector": cast.ines,
+        "stranger": the_cast.enter("Sam Lim", elsewhere),
+        "officer": cast.olga,
+        "related": related,
+        "admin": cast.adam,
+    }
+    Person.objects.update(password=make_password("correct horse battery staple"))
+    places = _places(cast)
+    _bring_the_bytes()
+    return World(actors, places)
+
+
+def _bring_the_bytes() -> None:
+    """What the builders say is stored is really there."""
+    for sha256 in StoredFile.objects.values_list("sha256", flat=True):
+        place = vault.place_of(sha256)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b"%PDF-1.7")
+
+
+def _places(cast: Cast) -> dict[str, dict[str, Any]]:
+    return {**_orders(cast), **_filing(cast), **_disputes(cast), **_organisation(cast)}
+
+
+def _orders(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A draft, an offer, an order on its way, and one inspected, each for its routes."""
+    undated = {"ship_by": None, "deliver_by": None}
+    draft = {"reference": str(trade.complete_draft(cast, dispute.AGREED, **undated))}
+    offer = {"reference": str(trade.offered(cast, dispute.AGREED))}
+    inspected = dispute.order(cast)
+    sent = trade.agreed(cast, dispute.AGREED)
+    trade.payment(sent, cast, dispute.AGREED)
+    trade.shipment(sent, cast, dispute.SHIPPED)
+    waiting = trade.inspection(sent, cast, dispute.SHIPPED)
+    agreed = {"reference": str(sent)}
+    done = {"reference": str(inspected)}
+    line, paper, term = ({"label": label} for label in ("L1", "D1", "T1"))
+    found = {"reference": f"I-{waiting.pk - 1:06}"}
+    return {
+        "record_order": {"company": cast.outsider.pk},
+        **dict.fromkeys(("order", "order_proof"), done),
+        "order_document": done | paper,
+        **dict.fromkeys(
+            ("order_conditions", "add_line", "add_document", "choose_term", "offer_order"), draft
+        ),
+        **dict.fromkeys(("change_line", "remove_line"), draft | line),
+        "remove_document": draft | paper,
+        "add_term": draft | {"kind": "measure"},
+        **dict.fromkeys(("change_term", "remove_term"), draft | term),
+        **dict.fromkeys(("accept_order", "withdraw_offer"), offer),
+        **dict.fromkeys(("record_payment", "record_shipment", "order_inspection"), agreed),
+        "confirm_receipt": agreed | {"label": "S1"},
+        "confirm_payment": agreed | {"label": "P1"},
+        "start_dispute": done,
+        **dict.fromkeys(("inspection", "inspection_report"), found),
+        "report_inspection": {"reference": str(waiting)},
+    }
+
+
+def _filing(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A draft with one claim and one exhibit."""
+    ready = dispute.draft(cast, dispute.order(cast), exhibits=(dispute.photo(cast),))
+    services.save_draft(
+        reference=access.draft_reference(ready),
+        step="channel",
+        data={"understood": False},
+        revision=ready.revision,
+        actor=cast.ada,
+        now=dispute.FILED,
+    )
+    draft = {"reference": access.draft_reference(ready)}
+    steps = ("channel", "claims", "new_claim", "evidence", "add_exhibit", "proof", "check")
+    numbered = ("claim", "remove_claim", "exhibit_shows", "remove_exhibit")
+    return {
+        "draft": draft,
+        "draft_add_claim": draft | {"ground": "defective"},
+        **{f"draft_{step}": draft for step in steps},
+        **{f"draft_{step}": draft | {"number": 1} for step in numbered},
+    }
+
+
+def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Disputes filed, answered, taken, decided and paid, each for its routes."""
+    filed, answered, taken, ruled, paid = (_filed(cast) for _ in range(5))
+    for each in (answered, taken, ruled, paid):
+        dispute.answered(cast, each)
+    for each in (taken, ruled, paid):
+        dispute.taken(cast, each)
+    for each in (ruled, paid):
+        dispute.ruled(cast, each)
+    _pay(cast, paid)
+    _ask(cast, taken)
+    new = {"reference": dispute.name(filed)}
+    running = {"reference": dispute.name(taken)}
+    decided = {"reference": dispute.name(ruled)}
+    exhibit = running | {"label": "E1"}
+    return {
+        **dict.fromkeys(
+            ("answer_dispute", "accept_dispute", "withdraw_dispute"),
+            new,
+        ),
+        "take_case": {"reference": dispute.name(answered)},
+        **dict.fromkeys(
+            (
+                *("dispute", "say", "add_exhibit", "hand_back"),
+                *("ask_evidence", "close_evidence", "rule"),
+            ),
+            running,
+        ),
+        **dict.fromkeys(
+            ("exhibit_file", "exhibit_shows", "acknowledge_exhibit", "examine_exhibit"), exhibit
+        ),
+        "add_shown": exhibit | {"kind": "measurement"},
+        "remove_shown": exhibit | {"mark": mark(WEIGHED)},
+        "drop_request": running | {"label": "Q1"},
+        **dict.fromkeys(("ruling", "ruling_pdf", "record_transfer"), decided),
+        "transfer_file": {"reference": dispute.name(paid)},
+    }
+
+
+def _filed(cast: Cast) -> Dispute:
+    """A dispute about an order of its own, with a photograph of the scales."""
+    return dispute.filed(cast, exhibits=(dispute.photo(cast, shows=[WEIGHED]),))
+
+
+def _ask(cast: Cast, taken: Dispute) -> None:
+    services.ask_evidence(
+        reference=dispute.name(taken),
+        side="respondent",
+        wanted_kind="lab_report",
+        says="Bring the mill's test of the fabric.",
+        actor=cast.olga,
+        now=dispute.TAKEN,
+    )
+
+
+def _pay(cast: Cast, ruled: Dispute) -> None:
+    services.record_transfer(
+        reference=dispute.name(ruled),
+        paid_on=dispute.PAID.date(),
+        file_id=trade.stored_file(cast.shen, dispute.PAID, "swift.pdf").pk,
+        actor=cast.shen,
+        now=dispute.PAID,
+    )
+
+
+def _organisation(cast: Cast) -> dict[str, dict[str, Any]]:
+    now = timezone.now()
+    token, _ = parties.issue_token(
+        actor=cast.ada, label="ERP", scopes="read", expires_at=now + timedelta(days=30), now=now
+    )
+    pending = make.account(cast.buyer, proposed_by=cast.ada, account_number="6222022001004567")
+    return {
+        "switch_organisation": {"organisation_id": cast.buyer.pk},
+        "revoke_token": {"token_id": token.pk},
+        "decide_account": {"account_id": pending.pk},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    }
+
+
+def browser_of(actor: Actor | None) -> Client:
+    """A browser signed in as this actor, acting for their organisation; as nobody for None."""
+    client = Client(raise_request_exception=False)
+    if actor is not None:
+        client.force_login(Person.objects.get(pk=actor.person_id))
+        session = client.session
+        session["organisation"] = Organisation.objects.get(pk=actor.organisation_id).pk
+        session.save()
+    return client
+
+
+def same_browser(client: Client) -> Client:
+    """One more browser of the same session: what the last answer did to its cookies is gone."""
+    again = Client(raise_request_exception=False)
+    name = settings.SESSION_COOKIE_NAME
+    if name in client.cookies:
+        again.cookies[name] = client.cookies[name].value
+    return again
