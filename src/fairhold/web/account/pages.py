@@ -26,6 +26,7 @@ class Account:
     holder: str
     country: str
     number: str
+    bank_code: str
     bank: str
     bic: str
     currency: str
@@ -101,12 +102,12 @@ def accounts(actor: Actor) -> list[Account]:
 def account_of(account: BankAccount) -> Account:
     """One account; `proposed_by` is best fetched along."""
     state, tone = ACCOUNT_STATES[account.state]
-    local = " · ".join(filter(None, [account.account_number, account.bank_code]))
     return Account(
         id=account.pk,
         holder=account.holder,
         country=country_name(account.country),
-        number=in_fours(account.iban) or local,
+        number=in_fours(account.iban) or account.account_number,
+        bank_code=account.bank_code,
         bank=account.bank_name,
         bic=account.bic,
         currency=account.currency,

@@ -152,6 +152,15 @@ class MoneyInput(forms.TextInput):
         return context
 
 
+class AmountInput(forms.TextInput):
+    """A number whose currency is said elsewhere."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        own = {"inputmode": "decimal", "autocomplete": "off", "class": "fh-short"}
+        self.attrs = {**own, **self.attrs}
+
+
 class MoneyField(forms.CharField):
     """An amount of ``currency``; cleans to whole minor units, and shows them as a decimal.
 

@@ -20,10 +20,11 @@ CAUSE_CHOICES = {cause: f"{says[0].upper()}{says[1:]}" for cause, says in CAUSES
 
 
 class Results(NamedTuple):
-    """What was found on one term or line: its title and its fields."""
+    """What was found on one term or line. A defect nobody has written down yet is folded."""
 
     title: str
     fields: list[BoundField]
+    folded: bool
 
 
 class ReportForm(FileForm):
@@ -105,8 +106,10 @@ class ReportForm(FileForm):
 
     def results(self) -> Iterator[Results]:
         """What was found, term by term, line by line, defect by defect."""
-        for _, title, names in self.groups:
-            yield Results(title, [self[name] for name in names])
+        for label, title, names in self.groups:
+            fields = [self[name] for name in names]
+            empty = not any(field.data or field.errors for field in fields)
+            yield Results(title, fields, folded=empty and label.startswith("D"))
 
     def place_of(self, field: str) -> str:
         """The field a refusal is about: observations are named by their place in the report."""

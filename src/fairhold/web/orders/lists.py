@@ -12,9 +12,10 @@ from fairhold.web.orders import words
 def row(order: OrderRow) -> dict[str, Any]:
     """One order of the list, as the reader sees it."""
     state, tone = words.STATES[order.state]
+    others = {"buyer": order.supplier, "supplier": order.buyer}
     return {
         "order": order,
-        "with": order.buyer if order.side == "supplier" else order.supplier,
+        "with": others.get(order.side or "", f"{order.buyer} and {order.supplier}"),
         "url": reverse("order", args=[order.reference]),
         "state": state,
         "tone": tone,

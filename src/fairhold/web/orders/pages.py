@@ -196,6 +196,30 @@ def reader(order: OrderPage) -> str:
     return "You" if order.side == "buyer" else "The buyer"
 
 
+def proof_panel(found: Prospects | None, order: OrderPage) -> dict[str, Any]:
+    """What the panel about proof shows beside an order's promises."""
+    who = reader(order)
+    return {
+        "proof": found,
+        "proof_says": _proof_says(found, order) if found else "",
+        "columns": columns(found, order.reference, who),
+        "who": who,
+    }
+
+
+def _proof_says(found: Prospects, order: OrderPage) -> str:
+    total, provable = len(found.terms), found.provable
+    if provable == total:
+        says = "Every promise is written so that it can be held against the goods."
+    elif provable == 0:
+        says = "No promise is written so that it can be held against the goods."
+    else:
+        says = f"{provable} of {total} promises can be held against the goods as they are written."
+    if provable and found.payment and order.channel != "offline":
+        says += " It also takes a payment to an approved account."
+    return says
+
+
 def columns(found: Prospects | None, order: str, who: str) -> list[Column]:
     """One row per term: could ``who`` prove that it was not kept, and with what."""
     page = reverse("order_proof", args=[order])

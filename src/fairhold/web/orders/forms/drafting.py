@@ -9,7 +9,7 @@ from fairhold.trade.queries import OrderPage
 from fairhold.trade.queries.rows import LineRow
 from fairhold.trade.services import Conditions, LineItem
 from fairhold.web.components.choices import currency_choices
-from fairhold.web.components.forms import Cards, DayField, MoneyField, MoneyInput
+from fairhold.web.components.forms import AmountInput, Cards, DayField, MoneyField
 from fairhold.web.once import OnceForm
 from fairhold.web.orders import words
 from fairhold.web.uploads import FileForm
@@ -65,7 +65,7 @@ class ConditionsForm(forms.Form):
         label="Covered amount",
         max_length=40,
         required=False,
-        widget=MoneyInput(),
+        widget=AmountInput(),
         help_text="In the order’s currency. Empty: the whole order, where the channel has cover.",
     )
     specification_by = forms.ChoiceField(

@@ -8,7 +8,8 @@ from django import forms
 from fairhold.trade.queries import OrderPage
 from fairhold.trade.queries.rows import PartyRow
 from fairhold.web.components.choices import currency_choices
-from fairhold.web.components.forms import Cards, DayField, MoneyInput
+from fairhold.web.components.formats import money_text
+from fairhold.web.components.forms import AmountInput, Cards, DayField
 from fairhold.web.uploads import FileForm
 
 ELSEWHERE = "other"
@@ -24,7 +25,7 @@ class PaymentForm(FileForm):
         required=False,
         help_text="Holder, bank and number, as your bank statement has them.",
     )
-    amount = forms.CharField(label="Amount", max_length=40, widget=MoneyInput())
+    amount = forms.CharField(label="Amount", max_length=40, widget=AmountInput())
     currency = forms.ChoiceField(label="Currency you paid in", choices=currency_choices)
     paid_on = DayField(label="Paid on", help_text="The day your bank carried it out.")
     bank_reference = forms.CharField(
@@ -75,7 +76,10 @@ def _cover(order: OrderPage, currency: str) -> str:
         return "Approved. Orders dealt offline are not covered all the same."
     if currency != order.currency:
         return f"Approved for {currency}. This order is in {order.currency}, so it is not covered."
-    return "Approved: a payment to it is covered, up to what is still open."
+    if order.open_minor == 0:
+        return "Approved. Nothing is open on this order any more, so it is not covered."
+    still_open = money_text(order.open_minor, order.currency)
+    return f"Approved: a payment to it is covered, up to the {still_open} still open."
 
 
 class ShipmentForm(FileForm):

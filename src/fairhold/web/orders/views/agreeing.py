@@ -72,8 +72,6 @@ def _content(
         "parties": pages.parties(order),
         "sums": pages.sums(order),
         "documents": pages.documents(order),
-        "proof": found,
-        "columns": pages.columns(found, order.reference, pages.reader(order)),
-        "who": pages.reader(order),
+        **pages.proof_panel(found, order),
     }
     return show(request, template, page)

@@ -59,9 +59,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         "sums": pages.sums(read),
         "timeline": pages.timeline(read),
         "documents": pages.documents(read),
-        "proof": found,
-        "columns": pages.columns(found, read.reference, pages.reader(read)),
-        "who": pages.reader(read),
+        **pages.proof_panel(found, read),
         "disputes": pages.disputes(request.actor, read),
     }
     return show(request, "orders/order.html", page)
