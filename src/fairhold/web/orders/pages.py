@@ -1,7 +1,6 @@
 """An order's page: what is next, what is still to do, the particulars and the timeline in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.urls import reverse
@@ -9,7 +8,6 @@ from django.urls import reverse
 from fairhold.disputes.queries import dispute_list
 from fairhold.kit.errors import NotFound
 from fairhold.parties.actor import Actor
-from fairhold.prepare.prospects import Prospects
 from fairhold.trade.models import Order
 from fairhold.trade.queries import OrderPage
 from fairhold.web.components.choices import country_name
@@ -32,19 +30,6 @@ class Labelled(Protocol):
     @property
     def label(self) -> str:
         """Its label."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A term in the overview of what can be proven: its verdict and what it needs, in words."""
-
-    term: str
-    says: str
-    verdict: str
-    tone: str
-    symbol: str
-    needs: str
-    url: str
 
 
 def crumbs(order: str = "") -> list[tuple[str, str]]:
@@ -189,61 +174,6 @@ def timeline(order: OrderPage) -> list[dict[str, Any]]:
         }
         for event in reversed(order.events)
     ]
-
-
-def reader(order: OrderPage) -> str:
-    """Who could have something to prove, as the reader is addressed."""
-    return "You" if order.side == "buyer" else "The buyer"
-
-
-def proof_panel(found: Prospects | None, order: OrderPage) -> dict[str, Any]:
-    """What the panel about proof shows beside an order's promises."""
-    who = reader(order)
-    return {
-        "proof": found,
-        "proof_says": _proof_says(found, order) if found else "",
-        "columns": columns(found, order.reference, who),
-        "who": who,
-    }
-
-
-def _proof_says(found: Prospects, order: OrderPage) -> str:
-    total, provable = len(found.terms), found.provable
-    if provable == total:
-        says = "Every promise is written so that it can be held against the goods."
-    elif provable == 0:
-        says = "No promise is written so that it can be held against the goods."
-    else:
-        says = f"{provable} of {total} promises can be held against the goods as they are written."
-    if provable and found.payment and order.channel != "offline":
-        says += " It also takes a payment to an approved account."
-    return says
-
-
-def columns(found: Prospects | None, order: str, who: str) -> list[Column]:
-    """One row per term: could ``who`` prove that it was not kept, and with what."""
-    page = reverse("order_proof", args=[order])
-    return [
-        Column(
-            term=each.term,
-            says=each.says,
-            **_verdict(each.provable, who),
-            needs=_needs(each.needs) if each.definite else "Write it so that it can be compared.",
-            url=f"{page}?term={each.term}#claim-{each.term}",
-        )
-        for each in (found.terms if found else ())
-    ]
-
-
-def _verdict(provable: bool, who: str) -> dict[str, str]:
-    if provable:
-        return {"verdict": f"{who} could prove it", "tone": "good", "symbol": "proven"}
-    return {"verdict": f"{who} could not prove it", "tone": "bad", "symbol": "indefinite"}
-
-
-def _needs(needs: Iterable[tuple[str, ...]]) -> str:
-    told = "; and ".join(filter(None, map(words.either, needs)))
-    return f"With {told[:1].lower()}{told[1:]}." if told else "The record alone is enough."
 
 
 def documents(order: OrderPage) -> list[dict[str, Any]]:

@@ -22,11 +22,15 @@ def number(label: str, **kwargs: Any) -> forms.DecimalField:
         label=label,
         max_digits=30,
         decimal_places=12,
-        localize=False,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "fh-short"}),
         error_messages={"invalid": "Enter a number, for example 12.5."},
         **kwargs,
     )
+
+
+def amount(label: str, **kwargs: Any) -> forms.DecimalField:
+    """A decimal number that is not below zero."""
+    return number(label, min_value=0, **kwargs)
 
 
 class TermForm(forms.Form):
@@ -103,16 +107,16 @@ class MeasureForm(TermForm):
     property = forms.CharField(
         label="What is measured?", max_length=300, help_text="Such as fabric weight or length."
     )
+    value = number("Agreed value", required=False)
     unit = forms.CharField(
         label="Unit",
         max_length=30,
         help_text="Such as mm, kg, g/m², % or °C.",
         widget=forms.TextInput(attrs={"class": "fh-short"}),
     )
-    value = number("Agreed value", required=False)
-    percent = number("Tolerance in percent", required=False, help_text="5 means ± 5 %.")
-    plus = number("Or how much more is allowed", required=False, help_text="In the unit.")
-    minus = number("And how much less", required=False, help_text="In the unit.")
+    percent = amount("Tolerance in percent", required=False, help_text="5 means ± 5 %.")
+    plus = amount("Or how much more is allowed", required=False, help_text="In the unit.")
+    minus = amount("And how much less", required=False, help_text="In the unit.")
     minimum = number("At least", required=False, help_text="Where only a lower limit was agreed.")
     maximum = number("At most", required=False, help_text="Where only an upper limit was agreed.")
     method = forms.CharField(
@@ -130,6 +134,8 @@ class MeasureForm(TermForm):
             self.add_error("value", "Enter the agreed value, or a limit below.")
         if "percent" in given and given & {"plus", "minus"}:
             self.add_error("percent", "Give the tolerance in percent or in the unit, not both.")
+        if {"minimum", "maximum"} <= given and cleaned["minimum"] > cleaned["maximum"]:
+            self.add_error("minimum", "This is more than the upper limit.")
         if given & {"percent", "plus", "minus"} and "value" not in given and not self.errors:
             self.add_error("value", "A tolerance needs the value it is about.")
         return cleaned
@@ -189,7 +195,7 @@ class QuantityForm(TermForm):
 
     kind = "quantity"
     quantity = forms.IntegerField(label="How many?", min_value=1, max_value=10**9)
-    tolerance_percent = number(
+    tolerance_percent = amount(
         "How far may the count differ, in percent?",
         required=False,
         help_text="3 means 3 % more or less.",
@@ -205,7 +211,7 @@ class DateForm(TermForm):
         choices=[("shipped", "The goods are shipped"), ("delivered", "The goods are delivered")],
     )
     by = DayField(label="By when?")
-    percent = number(
+    percent = amount(
         "Agreed price cut for delay, in percent",
         required=False,
         help_text="Of the price, for each day or week begun.",
@@ -213,7 +219,7 @@ class DateForm(TermForm):
     per = forms.ChoiceField(
         label="For each", choices=[("", "–"), ("week", "Week"), ("day", "Day")], required=False
     )
-    cap_percent = number("At most, in percent", required=False)
+    cap_percent = amount("At most, in percent", required=False)
     nested = {name: ("penalty", name) for name in ("percent", "per", "cap_percent")}
 
     def clean(self) -> dict[str, Any]:
@@ -261,9 +267,9 @@ class SamplingForm(TermForm):
         choices=[("normal", "Normal"), ("tightened", "Tightened"), ("reduced", "Reduced")],
         initial="normal",
     )
-    critical = number("AQL for critical defects", initial="0", help_text="0: none is accepted.")
-    major = number("AQL for major defects", initial="2.5")
-    minor = number("AQL for minor defects", initial="4.0")
+    critical = amount("AQL for critical defects", initial="0", help_text="0: none is accepted.")
+    major = amount("AQL for major defects", initial="2.5")
+    minor = amount("AQL for minor defects", initial="4.0")
     nested = {name: ("aql", name) for name in ("critical", "major", "minor")}
 
 

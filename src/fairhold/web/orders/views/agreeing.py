@@ -11,7 +11,7 @@ from fairhold.prepare.prospects import prospects
 from fairhold.trade import access, services
 from fairhold.trade.queries import OrderPage
 from fairhold.web.answers import beside_fields, posted, show
-from fairhold.web.orders import pages
+from fairhold.web.orders import pages, proving
 from fairhold.web.orders.forms.agreeing import AcceptForm, OfferForm
 from fairhold.web.orders.views.common import form_view, order_open_to
 
@@ -72,6 +72,6 @@ def _content(
         "parties": pages.parties(order),
         "sums": pages.sums(order),
         "documents": pages.documents(order),
-        **pages.proof_panel(found, order),
+        **proving.proof_panel(found, order),
     }
     return show(request, template, page)

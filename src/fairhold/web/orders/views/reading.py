@@ -11,7 +11,7 @@ from fairhold.prepare.prospects import prospects
 from fairhold.trade import access, queries
 from fairhold.web.answers import show
 from fairhold.web.components.standards import Bounds
-from fairhold.web.orders import lists, pages, words
+from fairhold.web.orders import lists, pages, proving, words
 
 PER_PAGE = 25
 LEADS = {
@@ -59,7 +59,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         "sums": pages.sums(read),
         "timeline": pages.timeline(read),
         "documents": pages.documents(read),
-        **pages.proof_panel(found, read),
+        **proving.proof_panel(found, read),
         "disputes": pages.disputes(request.actor, read),
     }
     return show(request, "orders/order.html", page)
@@ -80,7 +80,7 @@ def order_proof(request: ActorRequest, reference: str) -> HttpResponse:
         "reference": str(read),
         "crumbs": pages.crumbs(str(read)),
         "proof": found,
-        "columns": pages.columns(found, str(read), who),
+        "columns": proving.columns(found, str(read), who),
         "lead": LEADS[who],
         "prospect": prospect,
         "claim": prospect and prospect.claim | {"title": f"{prospect.term}: {prospect.says}"},
