@@ -33,13 +33,15 @@ _OF_THE_WORDS = "definite_term"
 class Prospect:
     """One term, as if it were not kept.
 
-    ``definite`` says whether it can be compared with anything as it is written; ``provable``,
-    whether the claim would be proven with one of each of ``needs``: kinds of exhibits, each of
-    which would do, the easiest first. ``claim`` is as in `fairhold assess --json`.
+    ``heard`` says whether the order's channel takes such a claim at all, ``definite`` whether the
+    term can be compared with anything as it is written; ``provable``, whether the claim would be
+    proven with one of each of ``needs``: kinds of exhibits, each of which would do, the easiest
+    first. ``claim`` is as in `fairhold assess --json`.
     """
 
     term: str
     says: str
+    heard: bool
     definite: bool
     provable: bool
     needs: tuple[tuple[str, ...], ...]
@@ -77,7 +79,7 @@ def prospects(order: Order, *, today: date) -> Prospects | None:
         return None
     told = [claim for facts in _cases(agreed, today) for claim in _judged(facts, policy)]
     claims = {claim["id"]: claim for claim in told}
-    terms = tuple(_prospect(term, claims[term["id"]]) for term in agreed["terms"])
+    terms = tuple(_prospect(term, claims[term["id"]], policy) for term in agreed["terms"])
     return Prospects(terms, _payment(told), policy)
 
 
@@ -118,15 +120,17 @@ def _judged(facts: dict[str, Any], policy: Policy) -> list[dict[str, Any]]:
     return claims
 
 
-def _prospect(term: dict[str, Any], claim: dict[str, Any]) -> Prospect:
+def _prospect(term: dict[str, Any], claim: dict[str, Any], policy: Policy) -> Prospect:
     words = next(issue for issue in claim["issues"] if issue["name"] == _OF_THE_WORDS)
+    heard = policy.doc.grounds[claim["ground"]].open
     definite = words["status"] in ("proven", "undisputed")
     issues = dict.fromkeys(each["issue"] for each in claim["would_change"])
     return Prospect(
         term=term["id"],
         says=term_text(term),
+        heard=heard,
         definite=definite,
-        provable=definite and (claim["verdict"] == "proven" or bool(issues)),
+        provable=heard and definite and (claim["verdict"] == "proven" or bool(issues)),
         needs=tuple(_kinds(claim, issue) for issue in issues if issue != _OF_THE_ORDER),
         claim=claim,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from fairhold.prepare.prospects import Prospects
+from fairhold.prepare.prospects import Prospect, Prospects
 from fairhold.trade.queries import OrderPage
 from fairhold.web.orders import words
 
@@ -61,7 +61,7 @@ def columns(found: Prospects | None, order: str, who: str) -> list[Column]:
             term=each.term,
             says=each.says,
             **_verdict(each.provable, who),
-            needs=_needs(each.needs) if each.definite else "Write it so that it can be compared.",
+            needs=_why(each, found) if found else "",
             url=f"{page}?term={each.term}#claim-{each.term}",
         )
         for each in (found.terms if found else ())
@@ -72,6 +72,15 @@ def _verdict(provable: bool, who: str) -> dict[str, str]:
     if provable:
         return {"verdict": f"{who} could prove it", "tone": "good", "symbol": "proven"}
     return {"verdict": f"{who} could not prove it", "tone": "bad", "symbol": "indefinite"}
+
+
+def _why(prospect: Prospect, found: Prospects) -> str:
+    """What is needed, or what stands in the way."""
+    if not prospect.heard:
+        return f"Under “{found.policy.doc.title}” no such claim is heard."
+    if not prospect.definite:
+        return "Write it so that it can be compared."
+    return _needs(prospect.needs)
 
 
 def _needs(needs: Iterable[tuple[str, ...]]) -> str:
