@@ -117,8 +117,8 @@ class ReportForm(FileForm):
         if found is None:
             return field
         label, inner = self.at[int(found[1])], found[2]
-        own = f"{label}_{inner}"
-        return own if own in self.fields else next(n for n in self.fields if n.startswith(label))
+        wanted = (f"{label}_{inner}", f"{label}_looked_at", f"{label}_values", label)
+        return next(name for name in wanted if name in self.fields)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -1,0 +1,79 @@
+"""The start page: what waits for the reader now, by whom they are."""
+
+from datetime import datetime
+
+import pytest
+
+from tests import make
+from tests.cast import Cast
+from tests.trade import make as trade
+from tests.web.conftest import Browse, queries_of
+from tests.web.orders.conftest import _own_vault, _that_day  # noqa: F401
+
+
+def tasks(browse: Browse, who: object) -> list[str]:
+    return [task.what for task in browse(who).get("/").context["tasks"]]
+
+
+def test_a_stranger_is_asked_to_sign_in(client, db) -> None:
+    assert client.get("/").url.startswith("/account/login/")
+
+
+def test_a_company_without_orders_is_told_how_to_begin(cast: Cast, browse: Browse) -> None:
+    content = browse(cast.ada).get("/").content.decode()
+
+    assert "Record your first order" in content
+    assert 'href="/orders/new/"' in content
+
+
+def test_each_side_is_told_when_it_is_its_turn(cast: Cast, browse: Browse, now: datetime) -> None:
+    order = trade.offered(cast, now)
+    assert tasks(browse, cast.shen) == ["Read and answer an offer"]
+    assert tasks(browse, cast.ada) == []
+
+    trade.services.accept(
+        reference=str(order), frozen_hash=order.frozen_hash or "", actor=cast.shen, now=now
+    )
+    assert tasks(browse, cast.shen) == []
+    assert tasks(browse, cast.ada) == ["Pay, and record the payment"]
+
+    trade.payment(order, cast, now)
+    assert tasks(browse, cast.ada) == []
+    assert tasks(browse, cast.shen) == ["See whether the payment has arrived, and confirm it"]
+
+
+def test_nobody_is_told_of_the_orders_of_others(cast: Cast, browse: Browse, now: datetime) -> None:
+    trade.offered(cast, now)
+
+    assert tasks(browse, cast.otto) == []
+    assert "Cotton shirt" not in browse(cast.otto).get("/").content.decode()
+
+
+def test_the_inspector_is_told_what_to_look_at(cast: Cast, browse: Browse, now: datetime) -> None:
+    assert tasks(browse, cast.ines) == []
+
+    trade.inspection(trade.agreed(cast, now), cast, now)
+
+    assert tasks(browse, cast.ines) == ["Look at the goods and write the report"]
+
+
+def test_the_administrator_is_told_which_accounts_wait(cast: Cast, browse: Browse) -> None:
+    assert tasks(browse, cast.adam) == []
+
+    make.account(cast.supplier, proposed_by=cast.shen)
+
+    assert tasks(browse, cast.adam) == ["Approve or refuse a bank account"]
+    assert tasks(browse, cast.olga) == []
+
+
+@pytest.mark.parametrize("who", ["ada", "shen", "ines", "olga", "adam"])
+def test_the_start_page_takes_as_many_queries_however_much_waits(
+    cast: Cast, browse: Browse, now: datetime, who: str
+) -> None:
+    trade.inspection(trade.agreed(cast, now), cast, now)
+    before = queries_of(browse(getattr(cast, who)), "/")
+    for number in range(3):
+        trade.inspection(trade.agreed(cast, now), cast, now)
+        make.account(cast.supplier, proposed_by=cast.shen, account_number=f"62220220{number}")
+
+    assert queries_of(browse(getattr(cast, who)), "/") == before
