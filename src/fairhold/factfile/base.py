@@ -1,18 +1,40 @@
 """What all parts of a fact document share: strictness, names, and the small closed vocabularies."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 Name = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"),
     Field(description="A short name other parts refer to, such as E1, T2 or C1."),
 ]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _readable(text: str) -> str:
+    """Refuse what a reader would not see: control characters, and those that turn text round."""
+    if hidden := _HIDDEN.search(text):
+        raise ValueError(f"holds a hidden character (U+{ord(hidden[0]):04X}); leave it out")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_readable)]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$"),
+    AfterValidator(_readable),
+]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Side = Literal["buyer", "supplier"]
@@ -40,7 +62,11 @@ Amount = Annotated[
 ]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Positive = Annotated[int, Field(gt=0, le=10**9)]
-Percent = Annotated[Decimal, BeforeValidator(_no_float), Field(ge=0, le=1000, allow_inf_nan=False)]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_no_float),
+    Field(ge=0, le=1000, max_digits=12, decimal_places=8, allow_inf_nan=False),
+]
 Day = Annotated[
     date,
     Field(ge=date(1970, 1, 1), le=date(2199, 12, 31)),

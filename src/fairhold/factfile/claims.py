@@ -31,6 +31,8 @@ def claims_of(reading: Reading, shown: list[Shown]) -> Iterable[f.Claim]:
     for number, doc in enumerate(reading.doc.claims):
         path = f"claims[{number}]"
         term, lines = _term_and_lines(reading, doc, path)
+        if doc.discovered_on is not None and doc.discovered_on > reading.doc.filed_on:
+            reading.fault(f"{path}.discovered_on", "lies after filed_on")
         about = [s for s in shown if getattr(s.what, "claim", None) in (None, doc.id)]
         yield f.Claim(
             id=doc.id,
@@ -59,7 +61,8 @@ def _term_and_lines(
         reading.fault(f"{path}.line", f"there is no order line {doc.line}")
     only = doc.line or (term.line if term else None)
     lines = tuple(line for line in reading.lines.values() if only in (None, line.id))
-    if doc.affected_quantity and doc.affected_quantity > sum(line.quantity for line in lines):
+    ordered = sum(line.quantity for line in lines)
+    if lines and doc.affected_quantity and doc.affected_quantity > ordered:
         reading.fault(f"{path}.affected_quantity", "is more than was ordered")
     return term, lines
 

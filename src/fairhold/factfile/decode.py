@@ -119,17 +119,23 @@ def _events(reading: Reading, shown: list[Shown]) -> Iterable[f.Event]:
             "delivered": each.delivered_on,
         }
         yield from (f.Event(name, on, by, each.id) for name, on in days.items() if on is not None)
-    for _, _, exhibit, what in shown:
+    shipments = {each.id for each in reading.doc.shipments}
+    for path, _, exhibit, what in shown:
         if isinstance(what, seen.Happened):
+            if what.shipment and what.shipment not in shipments:
+                reading.fault(f"{path}.shipment", f"there is no shipment {what.shipment}")
             yield f.Event(what.event, what.on, (exhibit,), what.shipment or "")
 
 
 def _notices(reading: Reading, shown: list[Shown]) -> Iterable[f.Notice]:
+    claims = {claim.id for claim in reading.doc.claims}
     for number, each in enumerate(reading.doc.notices):
+        reading.known(each.claims, claims, "claim", f"notices[{number}].claims")
         by = reading.shown_by(each.on_record, each.exhibits, f"notices[{number}].exhibits")
         yield _notice(reading, each, by)
-    for _, _, exhibit, what in shown:
+    for path, _, exhibit, what in shown:
         if isinstance(what, seen.NoticeSeen):
+            reading.known(what.claims, claims, "claim", f"{path}.claims")
             yield _notice(reading, what, (exhibit,))
 
 

@@ -29,11 +29,11 @@ class BadFacts(Refused):
 
 def fault_of(error: ErrorDetails) -> Fault:
     """A validation error as a fault; the names of union members are left out of the path."""
-    path = ""
-    for part in error["loc"]:
+    path, loc = "", error["loc"]
+    for place, part in enumerate(loc):
         if isinstance(part, int):
             path += f"[{part}]"
-        elif not (part in _VARIANTS and path.endswith("]")):
+        elif not (place > 1 and isinstance(loc[place - 1], int) and loc[place - 2] in _UNIONS):
             path += f".{part}" if path else part
     says = _WORDS.get(error["type"], error["msg"])
     if error["type"] == "extra_forbidden":
@@ -45,11 +45,6 @@ _WORDS = {
     "missing": "is missing",
     "union_tag_not_found": "is missing its `kind`",
 }
-_VARIANTS = frozenset(
-    (
-        *("measure", "attribute", "mark", "certificate", "quantity", "date", "drawing", "sample"),
-        *("sampling", "wording", "measurement", "presence", "count", "defect", "lot", "event"),
-        *("payment", "cause", "admission", "value", "cost", "notice", "knowledge", "defence"),
-    )
-)
-"""The discriminators that pydantic puts into an error's path; a reader's file has no such step."""
+_UNIONS = frozenset(("terms", "shows"))
+"""Lists whose entries have a kind: pydantic puts it into an error's path, a reader's file has no
+such step."""

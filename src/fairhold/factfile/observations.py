@@ -169,6 +169,12 @@ class Cost(Doc):
         default=Decimal(0), description="The part that reasonable care had avoided (art. 77)."
     )
 
+    @model_validator(mode="after")
+    def _no_more_than_was_lost(self) -> "Cost":
+        if self.avoidable > self.amount:
+            raise ValueError("avoidable is more than amount")
+        return self
+
 
 class NoticeSeen(Doc):
     """The exhibit contains a notice of the defect to the supplier (CISG art. 39)."""

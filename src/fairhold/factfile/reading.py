@@ -7,7 +7,7 @@ from fairhold.factfile.faults import Fault
 from fairhold.factfile.model import FactsDoc
 from fairhold.factfile.wording import nouns_of
 from fairhold.kit.errors import Refused
-from fairhold.kit.money import to_minor
+from fairhold.kit.money import decimals_of, to_minor
 from fairhold.rules.dispute import facts as f
 from fairhold.rules.policy import Policy
 from fairhold.rules.proof import Premise, Standing
@@ -24,8 +24,17 @@ class Reading:
         self.lines: dict[str, f.Line] = {}
         self.exhibits: dict[str, f.Exhibit] = {}
         self.terms: dict[str, f.Term] = {}
+        self.currency_known = self._knows_currency()
         goods = nouns_of(line.description for line in doc.order.lines)
         self.vague = policy.perception | goods
+
+    def _knows_currency(self) -> bool:
+        try:
+            decimals_of(self.doc.order.currency)
+        except Refused as refusal:
+            self.fault("order.currency", refusal.message)
+            return False
+        return True
 
     def fault(self, path: str, says: str) -> None:
         """Note what is wrong at a path."""
@@ -37,8 +46,16 @@ class Reading:
             if name in names[:number]:
                 self.fault(f"{path}[{number}].id", f"{name} stands twice; give each its own id")
 
+    def known(self, names: Iterable[str], there: set[str], what: str, path: str) -> None:
+        """Note every name that stands nowhere."""
+        for number, name in enumerate(names):
+            if name not in there:
+                self.fault(f"{path}[{number}]", f"there is no {what} {name}")
+
     def money(self, amount: Decimal, path: str, *, positive: bool = True) -> int:
         """Minor units of the order's currency; 0 after a fault."""
+        if not self.currency_known:
+            return 0
         try:
             return to_minor(amount, self.doc.order.currency, positive=positive)
         except Refused as refusal:

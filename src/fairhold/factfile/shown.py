@@ -71,10 +71,16 @@ def _observation(
         case seen.AttributeSeen():
             return _found(reading, shown, exhibit, path)
         case seen.Presence():
+            if reading.terms[shown.term].kind not in ("mark", "certificate"):
+                reading.fault(f"{path}.term", f"{shown.term} is no mark or certificate")
+                return None
             found, seen_in = "present" if shown.present else "missing", shown.looked_at
             line = reading.terms[shown.term].line or ""
             return f.Found(exhibit, found, shown.present, seen_in, shown.nonconforming, line)
         case seen.LotSeen():
+            if reading.terms[shown.term].kind != "sampling":
+                reading.fault(f"{path}.term", f"{shown.term} is no sampling plan")
+                return None
             traced = doc.sample is not None and doc.sample.traced
             d, size, line = shown.defects, shown.sample_size, reading.terms[shown.term].line or ""
             return f.Lot(exhibit, shown.lot_size, size, d.critical, d.major, d.minor, traced, line)
