@@ -1,7 +1,10 @@
 """Every fault of a fact document is told at its path, all of them at once."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+from fairhold.factfile.faults import fault_of
+from fairhold.factfile.observations import ObservationDoc
 from tests.factfile.sample import facts, faults, put, sample
 
 
@@ -213,3 +216,10 @@ def test_all_faults_are_told_at_once_in_the_document_s_order():
         "payments[0].amount",
         "claims[0].line",
     }
+
+
+def test_the_path_of_an_observation_on_its_own_leaves_out_its_kind_as_well():
+    adapter = TypeAdapter(tuple[ObservationDoc, ...])
+    with pytest.raises(ValidationError) as error:
+        adapter.validate_python([{"kind": "value", "conforming": "-1", "delivered": "1"}])
+    assert [fault_of(each).path for each in error.value.errors()] == ["[0].conforming"]

@@ -33,7 +33,7 @@ def fault_of(error: ErrorDetails) -> Fault:
     for place, part in enumerate(loc):
         if isinstance(part, int):
             path += f"[{part}]"
-        elif not (place > 1 and isinstance(loc[place - 1], int) and loc[place - 2] in _UNIONS):
+        elif not _is_kind(loc, place):
             path += f".{part}" if path else part
     says = _WORDS.get(error["type"], error["msg"])
     if error["type"] == "extra_forbidden":
@@ -41,10 +41,16 @@ def fault_of(error: ErrorDetails) -> Fault:
     return Fault(path or "document", says.removeprefix("Value error, "))
 
 
+def _is_kind(loc: tuple[int | str, ...], place: int) -> bool:
+    """Whether a part of an error's path is the kind of an entry, which a reader's file lacks."""
+    if place == 0 or not isinstance(loc[place - 1], int):
+        return False
+    return place == 1 or loc[place - 2] in _UNIONS
+
+
 _WORDS = {
     "missing": "is missing",
     "union_tag_not_found": "is missing its `kind`",
 }
 _UNIONS = frozenset(("terms", "shows"))
-"""Lists whose entries have a kind: pydantic puts it into an error's path, a reader's file has no
-such step."""
+"""Lists whose entries have a kind; so has a list that stands alone."""
