@@ -1,12 +1,15 @@
 """Browsers of the pages, already signed in."""
 
 from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Person
@@ -18,6 +21,18 @@ type Browse = Callable[[Actor], Client]
 def _nothing_remembered() -> None:
     """Counts of attempts and keys of sheets outlive a test that is rolled back."""
     cache.clear()
+
+
+@pytest.fixture
+def that_day(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    """It is ``now`` for the pages too."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+
+
+@pytest.fixture
+def own_vault(settings: Settings, tmp_path: Path) -> None:
+    """A vault that is gone after the test."""
+    settings.VAULT = tmp_path / "vault"
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from tests import make
 from tests.cast import Cast
 from tests.trade import make as trade
 from tests.web.conftest import Browse, queries_of
-from tests.web.orders.conftest import _own_vault, _that_day  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("that_day", "own_vault")
 
 
 def tasks(browse: Browse, who: object) -> list[str]:

@@ -11,7 +11,9 @@ from fairhold.trade.models import Inspection, Order
 from tests.cast import Cast
 from tests.trade import make
 from tests.web.conftest import Browse, queries_of
-from tests.web.orders.conftest import _own_vault, _that_day, errors_of, pdf  # noqa: F401
+from tests.web.sending import errors_of, pdf
+
+pytestmark = pytest.mark.usefixtures("that_day", "own_vault")
 
 REPORT = {
     "inspected_on": "2026-03-02",

@@ -10,7 +10,7 @@ from fairhold.trade.models import Order
 from tests.cast import Cast
 from tests.trade import make
 from tests.web.conftest import Browse
-from tests.web.orders.conftest import errors_of
+from tests.web.sending import errors_of
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from fairhold.trade.models import Order
 from tests.cast import Cast
 from tests.trade import make
 from tests.web.conftest import Browse
-from tests.web.orders.conftest import errors_of, pdf
+from tests.web.sending import errors_of, pdf
 
 START = {
     "side": "buyer",

@@ -13,7 +13,7 @@ from fairhold.web.orders.forms.terms import FORMS
 from tests.cast import Cast
 from tests.trade import make
 from tests.web.conftest import Browse
-from tests.web.orders.conftest import errors_of
+from tests.web.sending import errors_of
 
 TIED = {"line": "L1", "document": "D1", "clause": "4.2"}
 SENT: list[tuple[str, dict[str, str], dict[str, Any]]] = [
