@@ -174,18 +174,15 @@ def _find(
     ]
     applicable = [each for each in about if each not in defeated] if defeated else about
     pros = [argument for argument in applicable if argument.pro]
-    cons = [argument for argument in applicable if not argument.pro]
-    standard = graph.standards.get(statement, graph.default)
-    pro, con = accrue(pros, graph.accruals), accrue(cons, graph.accruals)
+    pro = accrue(pros, graph.accruals)
+    con: Rank = 0
+    if len(pros) < len(applicable):
+        con = accrue([argument for argument in applicable if not argument.pro], graph.accruals)
+    standard, scale = graph.standards.get(statement, graph.default), graph.scale
+    holds = satisfies(standard, pro, con, scale)
+    contrary = con > 0 and satisfies(standard, con, pro, scale)
     return Finding(
-        statement,
-        standard,
-        pro,
-        con,
-        satisfies(standard, pro, con, graph.scale),
-        con > 0 and satisfies(standard, con, pro, graph.scale),
-        tuple(applicable),
-        tuple(defeated),
+        statement, standard, pro, con, holds, contrary, tuple(applicable), tuple(defeated)
     )
 
 

@@ -29,11 +29,12 @@ class Point(NamedTuple):
 class Bench:
     """Makes the arguments of one case: knows the policy's weights and who gains by what."""
 
-    __slots__ = ("arguments", "facts", "policy", "standards")
+    __slots__ = ("arguments", "claimant", "facts", "policy", "respondent", "standards")
 
     def __init__(self, facts: Facts, policy: Policy) -> None:
         self.facts = facts
         self.policy = policy
+        self.claimant, self.respondent = facts.claimant, facts.respondent
         self.arguments: list[Argument] = []
         self.standards: dict[str, Standard] = {}
 
@@ -63,9 +64,9 @@ class Bench:
         what is con, unless said otherwise.
         """
         if favours is None:
-            favours = self.facts.claimant if pro else self.facts.respondent
+            favours = self.claimant if pro else self.respondent
         scheme, rank = self.weigh(exhibit, favours)
-        point = Point(scheme, (exhibit.id,) if exhibit.id else (), key, data)
+        point = Point(scheme, exhibit.named, key, data)
         self.arguments.append(
             Argument(conclusion, pro, rank, exhibit.source, (), (), exhibit.doubts, "", point)
         )
@@ -86,7 +87,7 @@ class Bench:
     def noted(self, conclusion: str, exhibit: Exhibit, key: str, *data: object) -> None:
         """An exhibit that was brought and can show nothing here; it stands without effect."""
         scheme, rank = self.weigh(exhibit, self.facts.claimant)
-        point = Point(scheme, (exhibit.id,) if exhibit.id else (), key, data)
+        point = Point(scheme, exhibit.named, key, data)
         doubts = (*exhibit.doubts, NO_EFFECT)
         self.arguments.append(
             Argument(conclusion, True, rank, exhibit.source, (), (), doubts, "", point)

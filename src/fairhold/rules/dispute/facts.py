@@ -34,9 +34,11 @@ class Exhibit:
     dated: bool
     doubts: tuple[Premise, ...] = ()
     traits: tuple[object, ...] = field(init=False)
+    named: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Set ``traits``, by which a policy weighs: kind, issuer, both accepted, and so on."""
+        """Set ``traits``, by which a policy weighs, and ``named``: its id, none for the record."""
+        object.__setattr__(self, "named", (self.id,) if self.id else ())
         traits = (self.kind, self.issuer, self.accepted_by_both)
         object.__setattr__(self, "traits", (*traits, self.integrity, self.scale, self.dated))
 
