@@ -7,6 +7,14 @@ from django.shortcuts import render
 
 from fairhold.kit.errors import Kind, Refused
 
+
+class StepClosed(Refused):
+    """What the page is about has, as it stands, no such step for the reader."""
+
+    code = "web.step_closed"
+    kind = "conflict"
+
+
 PAGES: dict[Kind, tuple[int, str]] = {
     "invalid": (422, "That could not be read"),
     "forbidden": (403, "You cannot do that here"),

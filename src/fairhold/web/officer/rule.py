@@ -17,8 +17,9 @@ from fairhold.web.components.formats import money_text
 from fairhold.web.components.wording import OUTCOMES
 from fairhold.web.disputes import exhibits, judged, pages
 from fairhold.web.disputes.judged import Judged
-from fairhold.web.disputes.views.common import StepClosed, form_view
+from fairhold.web.disputes.views.common import form_view
 from fairhold.web.officer.case_forms import RulingForm
+from fairhold.web.refusals import StepClosed
 
 
 @form_view

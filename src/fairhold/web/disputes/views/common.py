@@ -17,16 +17,10 @@ from fairhold.http import ActorRequest
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.web.answers import beside_fields, show
 from fairhold.web.disputes import pages
+from fairhold.web.refusals import StepClosed
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 _SHOWN = re.compile(r"shows\[\d+]\.?")
-
-
-class StepClosed(Refused):
-    """The dispute as it stands has no such step for the reader."""
-
-    code = "web.step_closed"
-    kind = "conflict"
 
 
 def case_open_to(request: ActorRequest, reference: str, step: str) -> CasePage:

@@ -16,15 +16,9 @@ from fairhold.trade import queries
 from fairhold.trade.queries import OrderPage
 from fairhold.web.answers import show
 from fairhold.web.orders import pages
+from fairhold.web.refusals import StepClosed
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
-
-
-class StepClosed(Refused):
-    """The order as it stands has no such step for the reader."""
-
-    code = "web.step_closed"
-    kind = "conflict"
 
 
 def order_open_to(request: ActorRequest, reference: str, step: str) -> OrderPage:
