@@ -88,7 +88,7 @@ def test_a_token_that_may_only_read_changes_nothing(api, cast):
 
 
 def test_people_of_other_organisations_are_not_listed(api, cast):
-    told = api(cast.ada).get("/people").json()
+    told = api(cast.ada).get("/colleagues").json()
 
     assert [person["name"] for person in told["items"]] == ["Ada Keller", "Ben Vogt"]
     assert told["next"] is None

@@ -51,7 +51,7 @@ def test_the_next_page_is_of_the_same_choice(api, cast, five):
 
 def test_lists_of_the_oldest_first_go_on_too(api, cast):
     program = api(cast.ada)
-    first = program.get("/people?limit=1").json()
+    first = program.get("/colleagues?limit=1").json()
 
     second = program.get(first["next"]).json()
 
@@ -72,7 +72,15 @@ def _cursor(text: str) -> str:
 
 @pytest.mark.parametrize(
     "cursor",
-    ["x", "%FF", "a" * 201, _cursor("people 3"), _cursor("accounts"), _cursor("accounts x y"), "="],
+    [
+        "x",
+        "%FF",
+        "a" * 201,
+        _cursor("colleagues 3"),
+        _cursor("accounts"),
+        _cursor("accounts x y"),
+        "=",
+    ],
 )
 def test_a_cursor_that_is_none_of_this_list(api, cast, cursor):
     response = api(cast.ada).get(f"/bank-accounts?cursor={cursor}")

@@ -77,12 +77,12 @@ def read_me(request: ApiRequest) -> Me:
     )
 
 
-@resource.get("/people")
-def list_people(request: ApiRequest, cursor: Cursor, limit: Limit) -> Page[Colleague]:
+@resource.get("/colleagues")
+def list_colleagues(request: ApiRequest, cursor: Cursor, limit: Limit) -> Page[Colleague]:
     """The people who act for your organisation, in the order they joined."""
-    after = number_after(cursor, "people") or 0
+    after = number_after(cursor, "colleagues") or 0
     members = access.colleagues(request.actor).filter(pk__gt=after)[: limit + 1]
-    return page(request, members, of="people", limit=limit, last=_last, show=_shown)
+    return page(request, members, of="colleagues", limit=limit, last=_last, show=_shown)
 
 
 def _last(member: Membership) -> int:

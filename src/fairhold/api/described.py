@@ -83,6 +83,7 @@ def components() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, kind in _COMPONENTS.items():
         schema = TypeAdapter(kind).json_schema(ref_template=_REF)
-        found |= schema.pop("$defs", {})
-        found[name] = schema
+        for part, told in {**schema.pop("$defs", {}), name: schema}.items():
+            if found.setdefault(part, told) != told:
+                raise TypeError(f"two parts of the description are called {part}")
     return found

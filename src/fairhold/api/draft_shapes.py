@@ -22,7 +22,7 @@ class DraftItem(Out):
     updated_at: datetime
 
 
-class Stage(Out):
+class StageInfo(Out):
     """A stage of the procedure: who acts, in how many days, and what silence means."""
 
     name: str
@@ -33,7 +33,7 @@ class Stage(Out):
     says: str
 
 
-class Carrier(Out):
+class CarrierInfo(Out):
     """A kind of exhibit that could show an issue, and what it should contain."""
 
     kind: str
@@ -45,7 +45,7 @@ class NeededIssue(Out):
 
     name: str
     question: str
-    carriers: list[Carrier]
+    carriers: list[CarrierInfo]
 
 
 class GroundInfo(Out):
@@ -59,7 +59,7 @@ class GroundInfo(Out):
     issues: list[NeededIssue]
 
 
-class Procedure(Out):
+class ProcedureInfo(Out):
     """How the case will run, who must prove what, what silence means and what it costs."""
 
     steps: list[str]
@@ -86,8 +86,8 @@ class Draft(Out):
     exhibits: list[Offered]
     channel: Channel
     policy_title: str
-    procedure: Procedure
-    stages: list[Stage]
+    procedure: ProcedureInfo
+    stages: list[StageInfo]
     grounds: list[GroundInfo]
 
 

@@ -116,8 +116,8 @@ def _shown(request: ApiRequest, reference: str) -> Draft:
         channel_step=data["channel"],
         claims=data["claims"]["claims"],
         exhibits=data["evidence"]["exhibits"],
-        procedure=shapes.Procedure(**page.procedure),
-        stages=[shapes.Stage.model_validate(stage) for stage in page.stages],
+        procedure=shapes.ProcedureInfo(**page.procedure),
+        stages=[shapes.StageInfo.model_validate(stage) for stage in page.stages],
         grounds=[_ground(asdict(ground)) for ground in page.grounds],
     )
 
@@ -133,7 +133,7 @@ def _ground(ground: dict[str, Any]) -> shapes.GroundInfo:
         shapes.NeededIssue(
             name=name,
             question=question,
-            carriers=[shapes.Carrier(kind=kind, says=says) for kind, says in carriers],
+            carriers=[shapes.CarrierInfo(kind=kind, says=says) for kind, says in carriers],
         )
         for name, question, carriers in ground.pop("issues")
     ]

@@ -87,7 +87,7 @@ def register_organisation(request: ApiRequest, payload: OrganisationIn) -> Creat
 def register_person(request: ApiRequest, payload: PersonIn) -> Created[Person]:
     """Register a person, as an administrator."""
     made = services.register_person(actor=request.actor, now=request.now, **payload.model_dump())
-    return Created(Person.model_validate(made), "/api/v1/people")
+    return Created(Person.model_validate(made), f"/api/v1/people/{made.pk}")
 
 
 @resource.post("/memberships")

@@ -46,9 +46,13 @@ class Api(NinjaAPI):
         """The view's own name: it is said once in all resources."""
         return operation.view_func.__name__
 
+    _described: OpenAPISchema | None = None
+
     def get_openapi_schema(self, **rest: Any) -> OpenAPISchema:
-        """The whole description."""
-        return openapi.finish(super().get_openapi_schema(**rest))
+        """The whole description, made when it is first asked for."""
+        if self._described is None:
+            self._described = openapi.finish(super().get_openapi_schema(**rest))
+        return self._described
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns = super()._get_urls()
