@@ -35,6 +35,14 @@ def test_a_term_is_tied_to_document_and_clause(term):
     assert added.data["tolerance"] == {"percent": "5"}
 
 
+def test_the_same_term_at_the_same_clause_is_there_once(term, draft):
+    first = term(make.WEIGHT, document="D1", clause="4.2")
+
+    assert term(make.WEIGHT, document="D1", clause="4.2") == first
+    assert term(make.WEIGHT, document="D1", clause="4.3") != first
+    assert draft.terms.count() == 2
+
+
 @pytest.mark.parametrize(
     ("data", "field"),
     [

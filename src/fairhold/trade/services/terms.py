@@ -46,7 +46,8 @@ def add_term(
     """Add a term to the draft.
 
     ``data`` is a term of a fact document without ``id`` and ``agreed``: the order says where and
-    by whom it was agreed. ``document`` is the label of the document that holds it.
+    by whom it was agreed. ``document`` is the label of the document that holds it. The same term
+    at the same clause again is the one that is there.
     """
     order = access.order_as_party(reference, actor)
     reopen(order, actor=actor, now=now)
@@ -54,6 +55,9 @@ def add_term(
         raise TooManyTerms(f"An order has at most {MOST_TERMS} terms.")
     label = next_label(order.terms.all(), "T")
     columns = _columns(order, label, data, document, clause)
+    for there in order.terms.select_related("document"):
+        if all(getattr(there, name) == value for name, value in columns.items()):
+            return there
     return Term.objects.create(order=order, label=label, **columns)
 
 
