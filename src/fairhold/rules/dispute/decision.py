@@ -171,7 +171,7 @@ def _line_reduction(
         row = Row("price_reduced", (line.price, *data, *values, left), amount, "M-1")
         return _Reduction(claim, line, amount, row, "price_reduction")
     amount = remedy.share_of(line.price, share)
-    if wanted == "price_reduction" and claim.asked is not None:
+    if wanted == "price_reduction" and claim.asked is not None and claim.asked < amount:
         row = Row("asked_reduction", (line.price, *data, claim.asked), amount, "M-3")
         return _Reduction(claim, line, amount, row, "price_reduction")
     row = Row("price_of_share", (line.price, *data, line.description), amount, "M-3")
