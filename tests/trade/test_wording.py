@@ -53,9 +53,9 @@ SAID = [
             "by": "2026-04-10",
             "penalty": {"percent": "1.5", "per": "week", "cap_percent": "10"},
         },
-        "shipped by 2026-04-10; 1.5 % per week of delay, at most 10 %",
+        "shipped by 10 April 2026; 1.5 % per week of delay, at most 10 %",
     ),
-    ({"kind": "date", "event": "delivered", "by": "2026-04-10"}, "delivered by 2026-04-10"),
+    ({"kind": "date", "event": "delivered", "by": "2026-04-10"}, "delivered by 10 April 2026"),
     (
         {"kind": "drawing", "drawing": "BL-12", "revision": "C"},
         "as in drawing BL-12, revision C",

@@ -1,6 +1,7 @@
 """A term as people say it: "fabric weight 180 g/m² ± 5 %"."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 
@@ -53,7 +54,8 @@ def _date(data: dict[str, Any]) -> str:
     penalty = data.get("penalty")
     delay = f"; {penalty['percent']} % per {penalty['per']} of delay" if penalty else ""
     cap = (penalty or {}).get("cap_percent")
-    return f"{data['event']} by {data['by']}{delay}" + (f", at most {cap} %" if cap else "")
+    by = f"{date.fromisoformat(data['by']):%-d %B %Y}"
+    return f"{data['event']} by {by}{delay}" + (f", at most {cap} %" if cap else "")
 
 
 def _drawing(data: dict[str, Any]) -> str:

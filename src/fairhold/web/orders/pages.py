@@ -152,7 +152,7 @@ def parties(order: OrderPage) -> list[tuple[str, str]]:
 def sums(order: OrderPage) -> list[tuple[str, str]]:
     """The order's money: total, covered, paid under cover, open."""
     facts = [("Total", money_text(order.total_minor, order.currency))]
-    if order.channel != "offline":
+    if order.channel != "offline" and order.lines:
         covered = order.total_minor if order.covered_minor is None else order.covered_minor
         facts.append(("Covered up to", money_text(covered, order.currency)))
     if order.payments:
