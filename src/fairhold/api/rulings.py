@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal, Self, cast
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from pydantic import Field, model_validator
 
@@ -13,12 +13,13 @@ from fairhold.api.openapi import binary
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Created, Resource
 from fairhold.api.shapes import AmountIn, DayIn, Id, In, Money, Out, Words, same
-from fairhold.disputes import queries, services
+from fairhold.disputes import access, queries, services
 from fairhold.disputes.findings import findings
 from fairhold.disputes.queries import CasePage
 from fairhold.disputes.queries.decided import ruling_document
 from fairhold.disputes.queries.rows import RulingRow
 from fairhold.disputes.services import Confirm, Depart
+from fairhold.files.serve import download_response
 from fairhold.rulings.pdf import ruling_pdf
 
 resource = Resource(tags=["rulings"])
@@ -160,6 +161,16 @@ def record_transfer(request: ApiRequest, reference: str, payload: TransferIn) ->
     )
     case = queries.case_page(reference=reference, actor=request.actor)
     return Created(Transfer.model_validate(case.transfer), f"/api/v1/disputes/{case.reference}")
+
+
+@resource.get(
+    "/disputes/{reference}/transfer/content",
+    openapi_extra=binary(200, "*/*", "The bytes, as an attachment."),
+    response={200: None},
+)
+def download_transfer(request: ApiRequest, reference: str) -> FileResponse:
+    """Download the document that shows the transfer."""
+    return download_response(access.transfer_file(reference, request.actor))
 
 
 def _shown(request: ApiRequest, reference: str) -> Ruling:

@@ -1,0 +1,214 @@
+"""Where each call of the API leads in the small world of `access_world`, and what it is sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from fairhold.disputes import access, services
+from fairhold.ledger import services as ledger
+from fairhold.parties.models import Organisation
+from fairhold.trade.models import Order
+from tests.access_world import World
+from tests.api.test_files import PDF
+from tests.api.test_orders import ORDER
+from tests.disputes import make as dispute
+from tests.trade import make as trade
+
+FILE = object()
+"""Stands for a file of whoever sends the body."""
+DAY = "2026-05-29"
+NOW = dispute.at(5, 29)
+"""When everybody tries: the day after the last thing that happened in the world."""
+
+
+FACTS = Path(__file__).parents[2] / "examples" / "disputes" / "fabric-won.yaml"
+
+
+@dataclass(frozen=True)
+class Call:
+    """What stands in the braces of a call's address, and its body."""
+
+    place: Mapping[str, Any]
+    body: Any = None
+    media_type: str = "application/json"
+    query: str = ""
+
+
+def calls(world: World) -> dict[str, Call]:
+    """What each call is sent, by its operationId; one that is not here needs nothing."""
+    return {
+        **_account(world),
+        **_orders(world),
+        **_performance(world),
+        **_drafts(world),
+        **_disputes(world),
+        **_rulings(world),
+    }
+
+
+def _account(world: World) -> dict[str, Call]:
+    places, buyer = world.places, world.actors["buyer"]
+    file = trade.stored_file(buyer, NOW, "access.pdf")
+    account = {"account_id": ledger.due(buyer.organisation_id, "USD").pk}
+    register = {"name": "Kite Ltd.", "kind": "company", "country": "GB", "timezone": "UTC"}
+    member = {"email": "otto.prado@example.com", "organisation_id": buyer.organisation_id}
+    ends = "2026-07-01T00:00:00Z"
+    return {
+        "issue_token": Call({}, {"label": "ERP", "scopes": "read", "expires_at": ends}),
+        **dict.fromkeys(("read_token", "revoke_token"), Call(places["revoke_token"])),
+        **dict.fromkeys(("read_file", "download_file"), Call({"file_id": file.pk})),
+        "propose_bank_account": Call({}, ACCOUNT),
+        "read_bank_account": Call(places["decide_account"]),
+        "decide_bank_account": Call(places["decide_account"], {"approve": True}),
+        **dict.fromkeys(("read_ledger_account", "list_postings"), Call(account)),
+        "register_organisation": Call({}, register),
+        "register_person": Call({}, {"email": "kit@example.com", "name": "Kit Orr"}),
+        "add_membership": Call({}, member),
+        "end_membership": Call({"membership_id": 1}),
+        "read_problem": Call({"code": "not_found"}),
+        "read_policy": Call({"name": "trade-assurance", "version": "2026.1"}),
+        "assess_facts": Call({}, FACTS.read_bytes(), "application/yaml"),
+        **dict.fromkeys(
+            ("bring_file", "put_file"),
+            Call({}, PDF, "application/octet-stream", "?name=a.pdf"),
+        ),
+    }
+
+
+ACCOUNT = {
+    "holder": "Kite Ltd.",
+    "country": "GB",
+    "currency": "GBP",
+    "bic": "NWBKGB2L",
+    "iban": "GB29NWBK60161331926819",
+}
+
+
+def _orders(world: World) -> dict[str, Call]:
+    places = world.places
+    draft, offer = places["order_conditions"], {"reference": str(_offered(world))}
+    line, paper, term = places["change_line"], places["remove_document"], places["change_term"]
+    frozen = _order(offer).frozen_hash
+    conditions = {name: ORDER[name] for name in ("channel", "currency")}
+    new_line = {"description": "Bag", "quantity": 1, "unit_price": "2.00"}
+    new_paper = {"file_id": FILE, "kind": "drawing", "title": "Drawing"}
+    new_order = {
+        **conditions,
+        "side": "buyer",
+        "counterparty_id": places["record_order"]["company"],
+    }
+    revision = _order(draft).revision
+    return {
+        "record_order": Call({}, new_order),
+        "read_order": Call(places["order"]),
+        "edit_order": Call(draft, {"currency": "USD", **conditions, "revision": revision}),
+        "offer_order": Call(draft),
+        "withdraw_offer": Call(offer),
+        "accept_order": Call(offer, {"frozen_hash": frozen}),
+        "add_line": Call(draft, new_line),
+        "change_line": Call(line, new_line),
+        "remove_line": Call({**line, "label": "L2"}),
+        "add_term": Call(draft, {"data": trade.COLOUR}),
+        "change_term": Call(term, {"data": trade.COLOUR}),
+        "remove_term": Call(term),
+        "add_document": Call(draft, new_paper),
+        "remove_document": Call(paper),
+        "download_document": Call(places["order_document"]),
+    }
+
+
+def _offered(world: World) -> Order:
+    """An offer of the buyer without a day that could have passed."""
+    supplier = Organisation.objects.get(pk=world.actors["supplier"].organisation_id)
+    cast: Any = SimpleNamespace(ada=world.actors["buyer"], supplier=supplier)
+    return trade.offered(cast, NOW, ship_by=None, deliver_by=None)
+
+
+def _order(place: Mapping[str, Any]) -> Order:
+    return Order.objects.get(pk=int(place["reference"][2:]))
+
+
+def _performance(world: World) -> dict[str, Call]:
+    places = world.places
+    agreed, waiting = places["record_payment"], places["report_inspection"]
+    pay = {"amount": "5.00", "currency": "USD", "paid_on": DAY, "bank_reference": "TRN-9"}
+    ship = {"carrier": "Maersk", "tracking": "MAEU9", "shipped_on": DAY}
+    report = {
+        "file_id": FILE,
+        "inspected_on": DAY,
+        "lot_size": 9,
+        "sample_size": 9,
+        "traced": False,
+    }
+    inspector = {"company_id": world.actors["stranger"].organisation_id}
+    found = Call(places["inspection"])
+    return {
+        "record_payment": Call(agreed, {**pay, "to_described": "HSBC 1"}),
+        "confirm_payment": Call(places["confirm_payment"]),
+        "record_shipment": Call(agreed, ship),
+        "confirm_receipt": Call(places["confirm_receipt"], {"received_on": DAY}),
+        "list_inspection_companies": Call(agreed),
+        "order_inspection": Call(agreed, inspector),
+        **dict.fromkeys(("read_inspection", "download_report"), found),
+        "report_inspection": Call(waiting, report),
+    }
+
+
+def _drafts(world: World) -> dict[str, Call]:
+    draft = world.places["draft"]
+    ready = services.save_draft(
+        **draft,
+        step="channel",
+        data={"understood": True},
+        revision=access.find_draft(draft["reference"], world.actors["buyer"]).revision,
+        actor=world.actors["buyer"],
+        now=NOW,
+    )
+    revision = {"revision": ready.revision}
+    return {
+        "start_draft": Call({}, {"order": world.places["start_dispute"]["reference"]}),
+        "read_draft": Call(draft),
+        "save_draft_channel": Call(draft, {**revision, "understood": True}),
+        "save_draft_claims": Call(draft, {**revision, "claims": [dispute.TOO_LIGHT]}),
+        "save_draft_exhibits": Call(draft, {**revision, "exhibits": []}),
+        "read_readiness": Call(draft),
+        "file_draft": Call(draft, {}),
+    }
+
+
+def _disputes(world: World) -> dict[str, Call]:
+    places = world.places
+    new, running, exhibit = places["answer_dispute"], places["dispute"], places["exhibit_file"]
+    ask = {"side": "respondent", "wanted_kind": "photo", "says": "A picture of roll 7."}
+    photo = {"file": FILE, "kind": "photo", "title": "A shirt"}
+    read = ("read_dispute", "list_messages", "list_events", "list_exhibits", "read_judgement")
+    return {
+        **dict.fromkeys(read, Call(running)),
+        "answer_dispute": Call(new, {"text": "It is as agreed."}),
+        **dict.fromkeys(("accept_dispute", "withdraw_dispute"), Call(new)),
+        "take_dispute": Call(places["take_case"], {}),
+        "hand_back_dispute": Call(running),
+        "write_message": Call(running, {"body": "Good morning."}),
+        "deposit_exhibit": Call(running, photo),
+        "download_exhibit": Call(exhibit),
+        "describe_exhibit": Call(exhibit, {"shows": []}),
+        "acknowledge_exhibit": Call(exhibit),
+        "examine_exhibit": Call(exhibit, {"integrity": "intact"}),
+        "ask_evidence": Call(running, ask),
+        "drop_request": Call(places["drop_request"]),
+        "close_evidence": Call(running, {"due_at": "2026-06-05T17:00:00Z"}),
+    }
+
+
+def _rulings(world: World) -> dict[str, Call]:
+    places = world.places
+    decided = Call(places["ruling"])
+    depart = {"decision": "depart", "outcome": "dismiss", "reasons": "Nothing is shown."}
+    return {
+        "issue_ruling": Call(places["rule"], depart),
+        **dict.fromkeys(("read_ruling", "download_ruling"), decided),
+        "record_transfer": Call(decided.place, {"paid_on": DAY, "file_id": FILE}),
+        "download_transfer": Call(places["transfer_file"]),
+    }

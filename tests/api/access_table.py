@@ -1,0 +1,119 @@
+"""The table of access to the API: what each call answers to each who tries it.
+
+Every call is sent a body that is right, so that only who asks makes the difference: 2xx for who
+may; 403 for a step of somebody else's; 404 for what is not one's own, just as for what is not
+there; 409 for what cannot be done as things stand; 401 without a token. `access_calls.py` says
+where each call leads and what it is sent.
+"""
+
+from collections.abc import Mapping
+
+from tests.access_world import WHO
+
+TABLE = """
+                          anonymous
+                          |   buyer
+                          |   |   colleague
+                          |   |   |   supplier
+                          |   |   |   |   outsider
+                          |   |   |   |   |   inspector
+                          |   |   |   |   |   |   stranger
+                          |   |   |   |   |   |   |   officer
+                          |   |   |   |   |   |   |   |   related
+                          |   |   |   |   |   |   |   |   |   admin
+accept_dispute            401 403 403 200 404 404 404 403 403 403
+accept_order              401 409 409 200 404 404 404 403 403 403
+acknowledge_exhibit       401 403 403 200 404 404 404 403 403 403
+add_document              401 201 201 201 404 404 404 403 403 403
+add_line                  401 201 201 201 404 404 404 403 403 403
+add_membership            401 403 403 403 403 403 403 403 403 201
+add_term                  401 201 201 201 404 404 404 403 403 403
+answer_dispute            401 403 403 200 404 404 404 403 403 403
+ask_evidence              401 403 403 403 404 404 404 201 403 403
+assess_facts              401 200 200 200 200 200 200 200 200 200
+bring_file                401 201 201 201 201 201 201 201 201 201
+change_line               401 200 200 200 404 404 404 403 403 403
+change_term               401 200 200 200 404 404 404 403 403 403
+close_evidence            401 403 403 403 404 404 404 200 403 403
+confirm_payment           401 403 403 200 404 404 404 200 403 403
+confirm_receipt           401 200 200 403 404 404 404 403 403 403
+decide_bank_account       401 403 403 404 404 404 404 403 403 200
+deposit_exhibit           401 201 201 201 404 404 404 403 403 403
+describe_exhibit          401 200 200 403 404 404 404 200 403 403
+download_document         401 200 200 200 404 200 404 200 200 200
+download_exhibit          401 200 200 200 404 404 404 200 200 200
+download_file             401 200 200 404 404 404 404 404 404 404
+download_report           401 200 200 200 404 200 404 200 200 200
+download_ruling           401 200 200 200 404 404 404 200 200 200
+download_transfer         401 200 200 200 404 404 404 200 200 200
+drop_request              401 403 403 403 404 404 404 204 403 403
+edit_order                401 200 200 200 404 404 404 403 403 403
+end_membership            401 403 403 403 403 403 403 403 403 204
+examine_exhibit           401 403 403 403 404 404 404 200 403 403
+file_draft                401 201 201 404 404 404 404 404 404 404
+hand_back_dispute         401 403 403 403 404 404 404 200 403 403
+issue_ruling              401 403 403 403 404 404 404 201 403 403
+issue_token               401 201 201 201 201 201 201 201 201 201
+list_bank_accounts        401 200 200 200 200 200 200 200 200 200
+list_colleagues           401 200 200 200 200 200 200 200 200 200
+list_disputes             401 200 200 200 200 200 200 200 200 200
+list_drafts               401 200 200 200 200 200 200 200 200 200
+list_events               401 200 200 200 404 404 404 200 200 200
+list_exhibits             401 200 200 200 404 404 404 200 200 200
+list_files                401 200 200 200 200 200 200 200 200 200
+list_inspection_companies 401 200 200 200 404 404 404 200 200 200
+list_inspections          401 200 200 200 200 200 200 200 200 200
+list_ledger_accounts      401 200 200 200 200 200 200 200 200 200
+list_messages             401 200 200 200 404 404 404 200 200 200
+list_orders               401 200 200 200 200 200 200 200 200 200
+list_organisations        401 200 200 200 200 200 200 200 200 200
+list_policies             200 200 200 200 200 200 200 200 200 200
+list_postings             401 200 200 404 404 404 404 200 200 200
+list_problems             200 200 200 200 200 200 200 200 200 200
+list_queue                401 200 200 200 200 200 200 200 200 200
+list_tokens               401 200 200 200 200 200 200 200 200 200
+offer_order               401 200 200 200 404 404 404 403 403 403
+order_inspection          401 201 201 201 404 404 404 201 201 201
+propose_bank_account      401 201 201 201 201 201 201 201 201 201
+put_file                  401 201 201 201 201 201 201 201 201 201
+read_bank_account         401 200 200 404 404 404 404 200 200 200
+read_dispute              401 200 200 200 404 404 404 200 200 200
+read_draft                401 200 200 404 404 404 404 404 404 404
+read_facts_schema         200 200 200 200 200 200 200 200 200 200
+read_file                 401 200 200 404 404 404 404 404 404 404
+read_inspection           401 200 200 200 404 200 404 200 200 200
+read_judgement            401 200 200 200 404 404 404 200 200 200
+read_ledger_account       401 200 200 404 404 404 404 200 200 200
+read_me                   401 200 200 200 200 200 200 200 200 200
+read_order                401 200 200 200 404 404 404 200 200 200
+read_policy               200 200 200 200 200 200 200 200 200 200
+read_problem              200 200 200 200 200 200 200 200 200 200
+read_readiness            401 200 200 404 404 404 404 404 404 404
+read_ruling               401 200 200 200 404 404 404 200 200 200
+read_token                401 200 404 404 404 404 404 404 404 404
+record_order              401 201 201 201 404 403 403 403 403 403
+record_payment            401 201 201 403 404 404 404 403 403 403
+record_shipment           401 403 403 201 404 404 404 403 403 403
+record_transfer           401 403 403 201 404 404 404 201 403 403
+register_organisation     401 403 403 403 403 403 403 403 403 201
+register_person           401 403 403 403 403 403 403 403 403 201
+remove_document           401 409 409 409 404 404 404 403 403 403
+remove_line               401 204 204 204 404 404 404 403 403 403
+remove_term               401 204 204 204 404 404 404 403 403 403
+report_inspection         401 403 403 403 404 200 404 403 403 403
+revoke_token              401 204 404 404 404 404 404 404 404 404
+save_draft_channel        401 200 200 404 404 404 404 404 404 404
+save_draft_claims         401 200 200 404 404 404 404 404 404 404
+save_draft_exhibits       401 200 200 404 404 404 404 404 404 404
+start_draft               401 201 201 201 404 404 404 403 403 403
+take_dispute              401 403 403 403 404 404 404 200 403 403
+withdraw_dispute          401 200 200 403 404 404 404 403 403 403
+withdraw_offer            401 204 204 204 404 404 404 403 403 403
+write_message             401 201 201 201 404 404 404 201 403 403
+"""
+
+
+def rows() -> dict[str, Mapping[str, int]]:
+    """The answers of each call, by its operationId, to each of WHO."""
+    lines = [line.split() for line in TABLE.splitlines() if "|" not in line and line[:1].strip()]
+    return {name: dict(zip(WHO, map(int, answers), strict=True)) for name, *answers in lines}
