@@ -113,8 +113,9 @@ def _told(program: Program, method: str, path: str, call: Call, file: int) -> st
     with transaction.atomic():
         response = _send(program, method, path, call, file)
         transaction.set_rollback(True)
-    first = str(next(iter(call.place.values())))
-    return json.dumps(response.json()).replace(first, "…")
+    asked = next(iter(call.place.values()))
+    told = json.dumps(response.json())
+    return told.replace(asked, "…") if isinstance(asked, str) else told
 
 
 def _elsewhere(call: Call) -> Call:

@@ -42,7 +42,7 @@ class Offered(Doc):
     for the kind. How far the exhibit can be relied on is never the offering side's to say.
     """
 
-    file: int = Field(gt=0)
+    file: int = Field(gt=0, lt=2**63)
     kind: ExhibitKind
     title: Line
     issuer_role: IssuerRole | None = None
