@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fairhold.prepare.prospects import Prospect, Prospects, prospects
+from fairhold.prepare.prospects import MOST_CLAIMS, Prospect, Prospects, prospects
 from fairhold.rules.policy import current
 from fairhold.trade import services
 from fairhold.trade.models import Order
@@ -168,6 +168,15 @@ def test_a_claim_the_channel_does_not_hear_cannot_be_proven(
     monkeypatch.setattr("fairhold.prepare.prospects.current", lambda *_: narrow)
 
     assert [(each.heard, each.provable) for each in of(order).terms] == [(False, False)] * 3
+
+
+def test_an_order_may_promise_more_than_one_document_holds_claims(
+    cast: Cast, order: Order, now: datetime
+) -> None:
+    for number in range(MOST_CLAIMS + 1):
+        promise(order, cast, now, kind="drawing", drawing=f"A-{number}")
+
+    assert of(order).provable == MOST_CLAIMS + 1
 
 
 def test_asking_takes_as_many_queries_however_much_was_promised(

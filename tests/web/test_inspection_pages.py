@@ -237,6 +237,26 @@ def test_lists_without_inspections_say_where_they_come_from(cast: Cast, browse: 
     assert "Go to the orders" in browse(cast.ada).get("/inspections/").content.decode()
 
 
+def test_of_very_many_terms_the_form_shows_as_many_as_it_can_send(
+    cast: Cast, browse: Browse, now: datetime, ines: Client
+) -> None:
+    order = make.complete_draft(cast, now)
+    for number in range(120):
+        data = {"kind": "attribute", "property": f"seam {number}", "value": "double"}
+        services.add_term(reference=str(order), data=data, actor=cast.ada, now=now)
+    order = services.offer(reference=str(order), actor=cast.ada, now=now)
+    services.accept(
+        reference=str(order), frozen_hash=order.frozen_hash or "", actor=cast.shen, now=now
+    )
+    inspection = make.inspection(order, cast, now)
+    page = f"/inspections/{inspection}/report/"
+
+    answer = ines.get(page)
+    assert "Not every term has room here" in answer.content.decode()
+    empty = {name: "" for name in answer.context["form"].fields if name != "file"}
+    assert ines.post(page, empty | report()).status_code == 302
+
+
 def test_the_pages_take_as_many_queries_however_much_was_asked(
     cast: Cast, inspection: Inspection, browse: Browse, now: datetime
 ) -> None:

@@ -4,8 +4,10 @@ The judgement is the one that decides disputes. Each term is taken as not kept; 
 stays as it is, and what would still be needed is found as advice is: by judging again with it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import batched
 from typing import Any
 
 from fairhold.factfile.decode import decode
@@ -24,6 +26,9 @@ GROUNDS = {
     "date": "late",
 }
 """The ground on which a broken term of a kind is claimed; any other is not as described."""
+
+MOST_CLAIMS = 100
+"""So many claims fit into one fact document."""
 
 _OF_THE_ORDER = "order_and_payment"
 _OF_THE_WORDS = "definite_term"
@@ -93,14 +98,15 @@ def _cases(agreed: dict[str, Any], today: date) -> list[dict[str, Any]]:
     """Fact documents with a claim per term: those on dates a day after the latest of them."""
     on_dates = [term for term in agreed["terms"] if term["kind"] == "date"]
     others = [term for term in agreed["terms"] if term["kind"] != "date"]
-    cases = [_case(agreed, others, today)] if others else []
+    cases = [_case(agreed, some, today) for some in batched(others, MOST_CLAIMS)]
     if on_dates:
         latest = max(date.fromisoformat(term["by"]) for term in on_dates)
-        cases.append(_case(agreed, on_dates, max(today, latest + timedelta(days=1))))
+        on = max(today, latest + timedelta(days=1))
+        cases += [_case(agreed, some, on) for some in batched(on_dates, MOST_CLAIMS)]
     return cases
 
 
-def _case(agreed: dict[str, Any], terms: list[dict[str, Any]], on: date) -> dict[str, Any]:
+def _case(agreed: dict[str, Any], terms: Iterable[dict[str, Any]], on: date) -> dict[str, Any]:
     claims = [
         {
             "id": term["id"],

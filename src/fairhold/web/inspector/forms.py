@@ -16,6 +16,9 @@ from fairhold.web.orders.words import LEVELS
 from fairhold.web.uploads import FileForm
 
 DEFECT_ROWS = 3
+SHOWN = 90
+"""So many terms and lines have fields: a form may send 500 of them, and a term has up to four."""
+
 CAUSE_CHOICES = {cause: f"{says[0].upper()}{says[1:]}" for cause, says in CAUSES.items()}
 
 
@@ -77,9 +80,9 @@ class ReportForm(FileForm):
         self.inspection = inspection
         self.fields["file"].label = "Your report"
         self.groups: list[tuple[str, str, list[str]]] = []
-        for term in inspection.terms:
+        for term in inspection.terms[:SHOWN]:
             self._grow(term.label, f"{term.label} {term.says}", of_term(term))
-        for line in inspection.lines:
+        for line in inspection.lines[:SHOWN]:
             self._grow(line.label, f"{line.label} {line.description}", of_line(line))
         for row in range(1, DEFECT_ROWS + 1):
             self._grow(f"D{row}", f"Other defect {row}", of_defect(inspection.lines))
@@ -91,6 +94,11 @@ class ReportForm(FileForm):
         self.fields.update(names)
         if names:
             self.groups.append((label, title, list(names)))
+
+    @property
+    def too_many(self) -> bool:
+        """Whether some terms or lines have no fields here; the API takes results on all."""
+        return max(len(self.inspection.terms), len(self.inspection.lines)) > SHOWN
 
     def goods(self) -> list[BoundField]:
         """When, where, which lot."""
