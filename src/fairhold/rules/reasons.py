@@ -159,15 +159,15 @@ SENTENCES: dict[str, str] = {
     "had to prove it. {1} {2}",
     "status_rebutted": "{0} No. {2} {1}",
     "status_indefinite": "{0} No: there is no definite term to compare with. {5}",
-    "rule_not_owed": "Not owed: no notice of the destination's rule. {6} binds the supplier only "
-    "if the contract names it, the buyer told the supplier, the supplier's own country has the "
-    "same rule, or special circumstances made it known. None of this is shown.",
+    "rule_not_owed": "Not owed: no notice of the destination's rule ({6}). It binds the supplier "
+    "only if the contract names it, the buyer told the supplier, the supplier's own country has "
+    "the same rule, or special circumstances made it known. None of this is shown.",
     "defence_holds": "{0} Yes. {1}",
     "defence_fails": "{0} Not shown. {1}",
     "verdict_proven": "Claim {0} is proven.",
-    "verdict_not_proven": "Claim {0} is not proven. It fails on: {1}.",
-    "verdict_undecidable": "Claim {0} cannot be decided yet: the evidence on {1} stands at equal "
-    "weight, and no independent inspection has been made.",
+    "verdict_not_proven": "Claim {0} is not proven. It fails on: {1}",
+    "verdict_undecidable": "Claim {0} cannot be decided yet: both sides' evidence is of equal "
+    "weight, and no independent inspection has been made. Open: {1}",
     "outcome_dismiss": "No refund is recommended.",
     "outcome_price_due": "The buyer owes {0:money}.",
     "outcome_nothing_back": "The price falls, but no more than the new price was paid: nothing is "
