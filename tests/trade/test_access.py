@@ -88,3 +88,10 @@ def test_the_platform_reads_orders_and_leaves_them_to_the_parties(call, cast, na
 def test_each_side_takes_its_own_steps_only(call, cast, name):
     with pytest.raises(access.NotYourStep):
         call(name, cast.shen if name in ONLY_BUYER else cast.ada)
+
+
+def test_a_number_in_other_digits_is_no_reference(cast, now):
+    make.draft(cast, now)
+
+    with pytest.raises(NotFound):
+        access.order("O-٠٠٠٠٠١", cast.ada)

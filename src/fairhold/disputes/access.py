@@ -108,5 +108,5 @@ def draft_reference(draft: Draft) -> str:
 
 def number(letter: str, text: str) -> int:
     """The number in a reference of this kind of thing; 0, which nothing has, if it is not one."""
-    found = re.fullmatch(rf"{letter}-(\d{{6,9}})", normal_reference(text))
+    found = re.fullmatch(rf"{letter}-([0-9]{{6,9}})", normal_reference(text))
     return int(found[1]) if found else 0

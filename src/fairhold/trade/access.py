@@ -125,5 +125,5 @@ def older_than[M: Model](found: QuerySet[M], letter: str, before: str | None) ->
 
 def _number(letter: str, reference: str) -> int:
     """The number in a reference of this kind of thing; 0, which nothing has, if it is not one."""
-    found = re.fullmatch(rf"{letter}-(\d{{6,9}})", normal_reference(reference))
+    found = re.fullmatch(rf"{letter}-([0-9]{{6,9}})", normal_reference(reference))
     return int(found[1]) if found else 0
