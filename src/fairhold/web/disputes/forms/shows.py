@@ -105,6 +105,15 @@ class LookedForm(ShowsForm):
     looked_at = _count("How many units were looked at?", 1, required=False)
     nonconforming = _count("How many of them were wrong?", required=False)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        looked, wrong = cleaned.get("looked_at"), cleaned.get("nonconforming")
+        if wrong is not None and looked is None and "looked_at" not in self.errors:
+            self.add_error("looked_at", "Say how many were looked at.")
+        elif wrong is not None and looked is not None and wrong > looked:
+            self.add_error("nonconforming", "No more can be wrong than were looked at.")
+        return cleaned
+
 
 class MeasurementForm(ShowsForm):
     """Values measured on a measured term."""

@@ -55,7 +55,8 @@ def dispute(request: ActorRequest, reference: str) -> HttpResponse:
 def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) -> dict[str, Any]:
     """What the page of a dispute shows; ``form`` is the one to write a message."""
     found = judged.judged(case, request.actor, timezone.now())
-    add_url = reverse("add_exhibit", args=[case.reference]) if "deposit" in case.steps else ""
+    proves = case.role == "claimant" and "deposit" in case.steps
+    add_url = reverse("add_exhibit", args=[case.reference]) if proves else ""
     proof = judged.proof(case, found, add_url=add_url)
     first, *others = pages.next_panels(case)
     return {
