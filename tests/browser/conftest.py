@@ -7,6 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import market
+from tests.browser.audit import Auditor
+from tests.browser.journey import Journey
+
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -31,3 +35,11 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def journey(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
+    """The story of one dispute on a real server, as far as the tests so far have walked it."""
+    with market.opened(tmp_path_factory.mktemp("market")) as served:
+        papers = tmp_path_factory.mktemp("papers")
+        yield Journey(chromium, served, Auditor(chromium), papers)
