@@ -8,7 +8,7 @@ from typing import Any
 
 from fairhold.disputes import access, services
 from fairhold.ledger import services as ledger
-from fairhold.parties.models import Organisation
+from fairhold.parties.models import Membership, Organisation
 from fairhold.trade.models import Order
 from tests.access_world import World
 from tests.api.test_files import PDF
@@ -66,7 +66,7 @@ def _account(world: World) -> dict[str, Call]:
         "register_organisation": Call({}, register),
         "register_person": Call({}, {"email": "kit@example.com", "name": "Kit Orr"}),
         "add_membership": Call({}, member),
-        "end_membership": Call({"membership_id": 1}),
+        "end_membership": Call({"membership_id": Membership.objects.earliest("pk").pk}),
         "read_problem": Call({"code": "not_found"}),
         "read_policy": Call({"name": "trade-assurance", "version": "2026.1"}),
         "assess_facts": Call({}, FACTS.read_bytes(), "application/yaml"),

@@ -99,8 +99,10 @@ def catalogue() -> dict[str, ProblemType]:
 
 
 def _refusals(kind: type[Refused]) -> Iterator[type[Refused]]:
+    """The refusals of Fairhold itself; a program built around it may have its own."""
     for each in kind.__subclasses__():
-        yield each
+        if each.__module__.startswith("fairhold."):
+            yield each
         yield from _refusals(each)
 
 
