@@ -1,5 +1,6 @@
 """The page of a dispute: what is next, what the reader can do, key facts, claims, messages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from fairhold.disputes.queries import CasePage
 from fairhold.disputes.queries.rows import ClaimRow, ExhibitRow
 from fairhold.kit.errors import NotFound
 from fairhold.web.components.formats import day_text, money_text, number_text
-from fairhold.web.components.wording import GROUNDS, QUESTIONS
+from fairhold.web.components.wording import GROUNDS
 from fairhold.web.disputes import words
 from fairhold.web.orders.words import CHANNELS, DOCUMENT_KINDS
 
@@ -124,7 +125,9 @@ def asked(case: CasePage) -> str:
     return words.REMEDIES[case.asked_remedy].capitalize()
 
 
-def claims(case: CasePage, titles: dict[str, str]) -> list[dict[str, Any]]:
+def claims(
+    case: CasePage, titles: Mapping[str, str], judgement: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     """Each claim in the claimant's words, with what the respondent says to it."""
     return [
         {
@@ -134,10 +137,16 @@ def claims(case: CasePage, titles: dict[str, str]) -> list[dict[str, Any]]:
             "asks": _asks(claim, case.currency),
             "facts": _particulars(claim),
             "stand": words.POSITIONS.get(claim.position or ""),
-            "admits": [QUESTIONS[issue] for issue in claim.admits if issue in QUESTIONS],
+            "admits": _admitted(claim, judgement),
         }
         for claim in case.claims
     ]
+
+
+def _admitted(claim: ClaimRow, judgement: Mapping[str, Any]) -> list[str]:
+    """The issues that the respondent does not dispute, as the questions they answer."""
+    issues = next(each["issues"] for each in judgement["claims"] if each["id"] == claim.label)
+    return [each["question"] for each in issues if each["name"] in claim.admits]
 
 
 def _asks(claim: ClaimRow, currency: str) -> str:

@@ -10,6 +10,7 @@ from fairhold.disputes.queries import CasePage, ruling_document
 from fairhold.disputes.queries.rows import RulingRow
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import to_text
+from fairhold.rules import policy as policies
 from fairhold.rulings.pdf import ruling_pdf
 
 
@@ -43,11 +44,13 @@ def result(case: CasePage) -> dict[str, Any] | None:
     if ruling is None:
         return None
     transfer = case.transfer
+    policy = policies.load(case.policy_name, case.policy_version)
     buys = case.claimant if case.claimant.trades == "buyer" else case.respondent
     supplies = case.respondent if buys is case.claimant else case.claimant
     return {
         "ruling": ruling,
         "owed": ruling.refund_minor > 0,
+        "carried_out": policy.doc.remedy.carried_out.allowed,
         "transfer": transfer,
         "debtor": supplies.name,
         "creditor": buys.name,

@@ -16,6 +16,8 @@ from fairhold.web.disputes.views.common import case_open_to, done, form_page, fo
 from fairhold.web.officer.case_forms import EvidenceTimeForm, ExamineForm, RequestForm
 from fairhold.web.once import once
 
+PER_PAGE = 25
+
 
 @require_safe
 @require_actor("officer")
@@ -23,7 +25,7 @@ def queue(request: ActorRequest) -> HttpResponse:
     """Cases nobody has taken, or the officer's own; what is due first stands first."""
     mine = request.GET.get("mine") == "yes"
     after = lists.cursor(request.GET.get("after")) or 0
-    found = queue_by_due(request.actor, mine=mine, after=after)
+    found = queue_by_due(request.actor, mine=mine, after=after, limit=PER_PAGE)
     now = timezone.now()
     kept = {"mine": "yes"} if mine else {}
     page = {

@@ -100,7 +100,7 @@ def _page(case: CasePage, found: Findings, form: RulingForm) -> dict[str, Any]:
         "proof": proof,
         "recommendation": found.judgement["recommendation"],
         "reasons": found.judgement["reasons"],
-        "claims": pages.claims(case, proof["titles"]),
+        "claims": pages.claims(case, proof["titles"], found.judgement),
         "exhibits": exhibits.cards(case, judged.terms_of(found.facts)),
         "requests": pages.requests(case),
         "inspect_first": found.outcome == "inspect_first",

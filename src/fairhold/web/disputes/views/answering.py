@@ -39,7 +39,7 @@ def answer_dispute(request: ActorRequest, reference: str) -> HttpResponse:
     page = {
         "case": case,
         "form": form,
-        "claims": pages.claims(case, titles),
+        "claims": pages.claims(case, titles, found.judgement),
         "groups": form.groups(),
         "crumbs": pages.crumbs(case),
     }

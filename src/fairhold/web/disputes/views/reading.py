@@ -21,6 +21,8 @@ from fairhold.web.answers import show
 from fairhold.web.disputes import exhibits, judged, lists, pages, rulings, timeline, words
 from fairhold.web.disputes.forms.answering import MessageForm
 
+PER_PAGE = 25
+
 
 @require_safe
 @require_actor("company", "officer", "administrator")
@@ -29,7 +31,7 @@ def disputes(request: ActorRequest) -> HttpResponse:
     state = request.GET.get("state")
     state = state if state in words.STATES else None
     after = lists.cursor(request.GET.get("after"))
-    found = dispute_list(request.actor, state=state, after=after)
+    found = dispute_list(request.actor, state=state, after=after, limit=PER_PAGE)
     is_company = request.actor.role == "company"
     drafts = draft_list(request.actor) if is_company and not (state or after) else ()
     page = {
@@ -68,7 +70,7 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
         "also": others,
         "actions": pages.actions(case),
         "facts": pages.key_facts(case),
-        "claims": pages.claims(case, proof["titles"]),
+        "claims": pages.claims(case, proof["titles"], found.judgement),
         "proof": proof,
         "judged": found,
         "exhibits": exhibits.cards(case, judged.terms_of(found.facts)),
