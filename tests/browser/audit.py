@@ -20,10 +20,6 @@ class Auditor:
 
     def look(self, reader: BrowserContext, address: str) -> None:
         """Open the address as this reader, with scripts, on a desk and on a phone."""
-        import os
-
-        if os.environ.get("J_NOAUDIT"):
-            return
         kind = re.sub(r"\d+", "0", urlsplit(address).path)
         if (id(reader), kind) in self.seen:
             return

@@ -73,3 +73,7 @@ def test_the_pdf_says_what_the_page_says_and_is_the_same_each_time(fabric: dict[
     assert "clause D-2" in text
     assert b"pdfaid" in printed
     assert ruling_pdf(fabric, ISSUED) == printed
+
+
+def test_the_pdf_takes_the_moment_as_clocks_tell_it(fabric: dict[str, Any]) -> None:
+    assert ruling_pdf(fabric, ISSUED.replace(microsecond=123456)).startswith(b"%PDF-")

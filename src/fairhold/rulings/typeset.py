@@ -21,7 +21,7 @@ def main() -> None:
         format="pdf",
         sys_inputs={"page": json.dumps(told["page"], ensure_ascii=False)},
         pdf_standards=["a-3b"],
-        timestamp=datetime.fromisoformat(told["issued_at"]),
+        timestamp=datetime.fromisoformat(told["issued_at"]).replace(microsecond=0),
     )
     sys.stdout.buffer.write(bytes(compiled))
 
