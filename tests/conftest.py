@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
@@ -36,21 +35,25 @@ def now() -> datetime:
 
 @pytest.fixture(autouse=True)
 def _numbers_from_one(request: pytest.FixtureRequest) -> None:
-    """Rows are numbered from 1 in each test, on PostgreSQL as on SQLite."""
+    """Rows are numbered from 1 in each test, whichever committed before it, on both databases."""
     wanted = {"db", "transactional_db"} & set(request.fixturenames)
-    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql") or not (
-        wanted or request.node.get_closest_marker("django_db")
-    ):
+    if not (wanted or request.node.get_closest_marker("django_db")):
         return
     for name in wanted:
         request.getfixturevalue(name)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT setval(pg_get_serial_sequence(quote_ident(table_name), 'id'), 1, false)"
-            " FROM information_schema.columns"
-            " WHERE column_name = 'id' AND is_identity = 'YES'"
-            " AND table_name NOT LIKE 'django_%' AND table_name NOT LIKE 'auth_%'"
-        )
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(quote_ident(table_name), 'id'), 1, false)"
+                " FROM information_schema.columns"
+                " WHERE column_name = 'id' AND is_identity = 'YES'"
+                " AND table_name NOT LIKE 'django_%' AND table_name NOT LIKE 'auth_%'"
+            )
+        else:
+            cursor.execute(
+                "UPDATE sqlite_sequence SET seq = 0"
+                " WHERE name NOT LIKE 'django_%' AND name NOT LIKE 'auth_%'"
+            )
 
 
 @pytest.fixture(autouse=True, scope="session")

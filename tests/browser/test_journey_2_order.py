@@ -95,7 +95,7 @@ def order_is_paid(journey: Journey) -> None:
     ada.write("Paid on", journey.today.isoformat())
     ada.write("Your bank’s reference", "TRN-2026-0001")
     ada.press_twice("Record the payment")
-    ada.sees("Payment P1 of US$12,000.00 is covered")
+    ada.sees("Payment P1 of USD 12,000.00 is covered")
 
     shen.open(f"/orders/{journey.order}/")
     shen.press_twice("It has arrived")

@@ -70,7 +70,7 @@ def test_both_sides_read_the_same_ruling_as_a_page_and_as_pdf(journey: Journey) 
     case_is_ruled_on(journey)
 
     ((refund,),) = journey.market.rows("SELECT refund_minor FROM rulings_ruling")
-    amount = f"US${refund // 100:,}.{refund % 100:02}"
+    amount = f"USD {refund // 100:,}.{refund % 100:02}"
     for name in ("Ada", "Shen"):
         reader = journey.visit(name)
         reader.open(f"/disputes/{journey.dispute}/ruling/")

@@ -59,7 +59,7 @@ def test_both_sides_are_told_each_in_its_own_words_and_time(cast):
     assert (
         "please answer by Tuesday 19 May 2026, 15:59 (UTC)" in mails["shen.li@example.com"].subject
     )
-    assert "a lower price of up to $3,000.00" in mails["shen.li@example.com"].body
+    assert "a lower price of up to USD 3,000.00" in mails["shen.li@example.com"].body
     assert "decided on the file" in mails["shen.li@example.com"].body
     assert mails["ada.keller@example.com"].subject == f"Dispute {name(dispute)} is filed"
 

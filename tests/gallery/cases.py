@@ -32,9 +32,9 @@ FACTS = [
     ("Buyer", "Nordlys Apparel AB, Sweden"),
     ("Supplier", "Hangzhou Weiming Textile Co., Ltd., China"),
     ("Channel", "Trade assurance, policy 2026.1"),
-    ("Paid", "US$12,500.00 to the approved account"),
+    ("Paid", "USD 12,500.00 to the approved account"),
     ("Incoterm", "FOB Ningbo (Incoterms 2020)"),
-    ("Asked for", "US$2,500.00"),
+    ("Asked for", "USD 2,500.00"),
 ]
 
 EVENTS = [
@@ -175,7 +175,7 @@ ANSWERS = [
         "change_url": "/3",
     },
     {"label": "Your own reference", "value": "None given", "missing": True, "change_url": "/4"},
-    {"label": "You ask for", "value": "A price reduction of US$2,500.00", "change_url": "/5"},
+    {"label": "You ask for", "value": "A price reduction of USD 2,500.00", "change_url": "/5"},
 ]
 
 ROWS = [
@@ -247,7 +247,7 @@ REASONS = [
     {
         "claim": "c2",
         "clause": "O-1",
-        "says": "The order was placed and accepted on this platform, and US$12,500.00 reached the "
+        "says": "The order was placed and accepted on this platform, and USD 12,500.00 reached the "
         "supplier’s approved account. Both sides accept this.",
     },
     {
@@ -269,5 +269,5 @@ REASONS = [
         "says": "“Colour like the picture” names no reference and no tolerance. There is nothing "
         "to compare with.",
     },
-    {"claim": "", "clause": "M-0", "says": "The supplier owes the buyer US$1,638.89."},
+    {"claim": "", "clause": "M-0", "says": "The supplier owes the buyer USD 1,638.89."},
 ]

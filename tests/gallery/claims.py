@@ -49,7 +49,7 @@ ORDER = issue(
             "conclusive",
             "Order O-000042 was placed and accepted on this platform on 2 February 2026.",
         ),
-        argument("bank_record", "strong", "US$12,500.00 reached the approved account.", "E2"),
+        argument("bank_record", "strong", "USD 12,500.00 reached the approved account.", "E2"),
     ],
 )
 ARRIVED = issue(
@@ -185,7 +185,7 @@ WON: dict[str, Any] = {
         issue(
             "refunded_already",
             "rebutted",
-            [argument("bare_assertion", "word", "The supplier says it sent US$1,000.00 back.")],
+            [argument("bare_assertion", "word", "The supplier says it sent USD 1,000.00 back.")],
             [argument("bank_record", "strong", "No such payment arrived until 30 April.", "E2")],
             burden="respondent",
             question="Has the money gone back already?",

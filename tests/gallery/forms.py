@@ -34,7 +34,7 @@ class ClaimForm(forms.Form):
     asked = MoneyField(
         label="How much do you ask for?",
         currency="USD",
-        help_text="Up to US$12,500.00, the amount you paid.",
+        help_text="Up to USD 12,500.00, the amount you paid.",
     )
     received_on = DayField(label="When did the goods arrive?")
     call_at = MomentField(label="When may we call you?", required=False)

@@ -17,6 +17,7 @@ from fairhold.kit.money import (
     split,
     to_minor,
     to_text,
+    written,
 )
 
 CURRENCIES = st.sampled_from(["USD", "EUR", "CNY", "JPY", "KWD", "VND", "CLF"])
@@ -174,3 +175,17 @@ def test_the_odd_cent_goes_to_the_earlier_of_equals() -> None:
 def test_weights_that_share_nothing_out_are_an_error(weights: list[int]) -> None:
     with pytest.raises(ValueError, match=r"weights|min"):
         split(100, weights)
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "text"),
+    [
+        (250_000, "USD", "USD 2,500.00"),
+        (31_250, "EUR", "EUR 312.50"),
+        (1_840_000, "JPY", "JPY 1,840,000"),
+        (1_234, "KWD", "KWD 1.234"),
+        (-1_111, "USD", "−USD 11.11"),
+    ],
+)
+def test_money_is_written_with_its_currencys_decimals(minor: int, currency: str, text: str) -> None:
+    assert written(minor, currency) == text

@@ -69,7 +69,7 @@ def test_the_inspector_sees_the_goods_and_no_price_payment_or_contract(
     assert "fabric weight 180" in content
     assert "specification.pdf" in content
     assert "contract.pdf" not in content
-    assert "US$" not in content
+    assert "USD" not in content
     assert ines.get(f"/orders/{order}/documents/D2/").status_code == 404
 
 

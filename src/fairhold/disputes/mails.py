@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.numbers import format_currency
 from django.db.models import Q
 
 from fairhold.disputes import access
 from fairhold.disputes.mail_texts import TEXTS
 from fairhold.disputes.models import Dispute
-from fairhold.kit.money import from_minor
+from fairhold.kit.money import written
 from fairhold.outbox import services as outbox
 from fairhold.outbox.services import Letter
 from fairhold.parties.actor import Actor
@@ -52,11 +51,6 @@ def tell(
     outbox.queue_all(letters, about=told["reference"], now=now)
 
 
-def money(minor: int, currency: str) -> str:
-    """An amount as people write it: $1,250.00."""
-    return str(format_currency(from_minor(minor, currency), currency, locale="en"))
-
-
 def local_time(at: datetime, zone: str) -> str:
     """An instant as people write it, in a zone, which is named: never "in 23 hours"."""
     return f"{at.astimezone(ZoneInfo(zone)):%A %-d %B %Y, %H:%M} ({zone})"
@@ -65,7 +59,7 @@ def local_time(at: datetime, zone: str) -> str:
 def _fields(dispute: Dispute, actor: Actor | None) -> dict[str, Any]:
     asked = REMEDIES[dispute.asked_remedy]
     if dispute.claimed_minor:
-        asked += f" of up to {money(dispute.claimed_minor, dispute.currency)}"
+        asked += f" of up to {written(dispute.claimed_minor, dispute.currency)}"
     return {
         "reference": access.reference_of(dispute),
         "order": str(dispute.order),

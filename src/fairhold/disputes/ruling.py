@@ -18,7 +18,7 @@ from fairhold.disputes.models import Dispute
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
-from fairhold.kit.money import BadAmount, to_minor
+from fairhold.kit.money import BadAmount, to_minor, written
 from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
 from fairhold.rulings import services as rulings
@@ -155,7 +155,7 @@ def _decided(decision: Confirm | Depart, found: Findings) -> tuple[str, int]:
     else:
         outcome, refund = _departure(decision, found.currency)
     if found.most_minor is not None and refund > found.most_minor:
-        most = mails.money(found.most_minor, found.currency)
+        most = written(found.most_minor, found.currency)
         raise AboveCap(
             f"The refund can be at most {most}: no more than was covered, and no more than was "
             "paid under the cover.",
@@ -252,7 +252,7 @@ def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
             "replacement": "The supplier is to replace the goods; no refund is due.",
             "repair": "The supplier is to repair the goods; no refund is due.",
         }.get(ruling.outcome, "No refund is due.")
-    order, amount = dispute.order, mails.money(ruling.refund_minor, ruling.currency)
+    order, amount = dispute.order, written(ruling.refund_minor, ruling.currency)
     back = " against return of the goods" if ruling.outcome == "return_and_refund" else ""
     if carried_out:
         return f"{order.supplier.name} owes {order.buyer.name} a refund of {amount}{back}."

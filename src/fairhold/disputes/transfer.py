@@ -12,6 +12,7 @@ from fairhold.disputes.step import NotYourStep, take_step
 from fairhold.files.models import StoredFile
 from fairhold.kit.calendar import local_day
 from fairhold.kit.errors import NotFound, Refused
+from fairhold.kit.money import written
 from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
 from fairhold.rulings import services as rulings
@@ -78,7 +79,7 @@ def record_transfer(
         file=transfer.file.sha256 if transfer.file else None,
     )
     casework.close_case(dispute.case, now=now)
-    amount = mails.money(ruling.refund_minor, ruling.currency)
+    amount = written(ruling.refund_minor, ruling.currency)
     mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
     return transfer
 

@@ -75,6 +75,11 @@ def to_text(minor: int, currency: str) -> str:
     return f"{from_minor(minor, currency):f}"
 
 
+def written(minor: int, currency: str) -> str:
+    """ "USD 12,500.00", for people: the code first, so that no "$" is taken for another one."""
+    return f"{'−' if minor < 0 else ''}{currency} {from_minor(abs(minor), currency):,f}"
+
+
 def round_half_up(numerator: int, denominator: int = 1) -> int:
     """The whole number nearest to a ratio; a half goes away from zero, as commerce rounds.
 

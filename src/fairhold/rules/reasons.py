@@ -12,7 +12,7 @@ from fractions import Fraction
 from string import Formatter
 from typing import Any
 
-from fairhold.kit.money import decimals_of
+from fairhold.kit.money import written
 
 SENTENCES: dict[str, str] = {
     # order and payment
@@ -193,7 +193,7 @@ class _Words(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         match format_spec:
             case "money":
-                return money(value, self.currency)
+                return written(value, self.currency)
             case "day":
                 return day(value)
             case "share":
@@ -226,15 +226,6 @@ def _sentence(key: str, data: tuple[object, ...]) -> str:
         bad, seen = data[2], data[3]
         sentence = sentence.replace("{2:seen}", f" ({bad} of {seen})" if seen else "")
     return sentence
-
-
-def money(minor: int, currency: str) -> str:
-    """ "USD 12,500.00": the code first, so that it reads the same everywhere."""
-    places = decimals_of(currency)
-    whole, rest = divmod(abs(minor), 10**places)
-    sign = "−" if minor < 0 else ""
-    tail = f".{rest:0{places}d}" if places else ""
-    return f"{sign}{currency} {whole:,}{tail}"
 
 
 def day(value: date | None) -> str:

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fairhold.kit.money import to_minor
+from fairhold.kit.money import to_minor, written
 from fairhold.rules import policy as policies
-from fairhold.rules.reasons import day, money
+from fairhold.rules.reasons import day
 
 STANDARDS = {
     "scintilla": "any evidence",
@@ -58,7 +58,7 @@ def document_of(
 ) -> dict[str, Any]:
     """The ruling in plain values: strings, lists and tables, nothing left to look up."""
     policy = policies.load(judgement["policy"]["name"], judgement["policy"]["version"])
-    refund = money(decided.refund_minor, decided.currency)
+    refund = written(decided.refund_minor, decided.currency)
     when = decided.issued_at.astimezone(ZoneInfo(decided.timezone))
     recommended = judgement["recommendation"]
     return {
@@ -186,7 +186,7 @@ def _exhibit(exhibit: dict[str, Any]) -> dict[str, str]:
 
 
 def _amount(amount: Any, currency: str) -> str:
-    return money(to_minor(str(amount), currency, positive=False), currency)
+    return written(to_minor(str(amount), currency, positive=False), currency)
 
 
 def _day(value: Any) -> str:

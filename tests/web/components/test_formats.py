@@ -2,33 +2,19 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
 from django.template import Context, Template
 from django.utils import timezone
 
-from fairhold.web.components.formats import amount_text, day_text, moment_text, money_text
+from fairhold.kit.money import written
+from fairhold.web.components.formats import amount_text, day_text, moment_text
 
 
 def shown(template: str, **context: object) -> str:
     return Template("{% load fairhold %}" + template).render(Context(context))
 
 
-@pytest.mark.parametrize(
-    ("minor", "currency", "text"),
-    [
-        (250_000, "USD", "US$2,500.00"),
-        (31_250, "EUR", "€312.50"),
-        (1_840_000, "JPY", "JP¥1,840,000"),
-        (1_234, "KWD", "KWD1.234"),
-        (-1_111, "USD", "−US$11.11"),
-    ],
-)
-def test_money_is_written_with_its_currencys_decimals(minor: int, currency: str, text: str) -> None:
-    assert money_text(minor, currency) == text
-
-
 def test_a_decimal_text_reads_like_minor_units() -> None:
-    assert amount_text("2500.00", "USD") == money_text(250_000, "USD")
+    assert amount_text("2500.00", "USD") == written(250_000, "USD")
 
 
 def test_a_day_is_unmistakable() -> None:

@@ -17,7 +17,7 @@ class Asked(forms.Form):
         choices=[("late", "Late"), ("defective", "Defective")],
         widget=Cards(hints={"late": "The agreed date has passed."}),
     )
-    amount = MoneyField(label="Amount", currency="USD", help_text="Up to US$100.00.")
+    amount = MoneyField(label="Amount", currency="USD", help_text="Up to USD 100.00.")
     day = DayField(label="Day", required=False)
     note = forms.CharField(label="Note", max_length=5)
     sure = forms.BooleanField(label="I am sure")

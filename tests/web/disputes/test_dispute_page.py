@@ -140,7 +140,7 @@ def test_every_event_of_a_case_has_words(cast: Cast, browse: Browse, taken: Disp
     timeline = browse(cast.ada).get(PAGE).context["timeline"]
 
     told = [f"{event['title']}: {event['text']}" for event in timeline]
-    assert told[0].startswith("Ruling issued: Partial refund, US$")
+    assert told[0].startswith("Ruling issued: Partial refund, USD ")
     assert "Case taken by an officer: Taken over from a colleague." in told
     assert any("Q1: the respondent’s laboratory report, by" in text for text in told)
     assert told[-1] == "Dispute filed: "

@@ -16,7 +16,7 @@ def test_each_side_sees_the_other_in_its_list(cast: Cast, browse: Browse, filed:
     [by_ada] = browse(cast.ada).get("/disputes/").context["disputes"]
     [by_shen] = browse(cast.shen).get("/disputes/").context["disputes"]
 
-    assert (by_ada["with"], by_ada["asked"]) == ("Brightloom Textile Co., Ltd.", "US$3,000.00")
+    assert (by_ada["with"], by_ada["asked"]) == ("Brightloom Textile Co., Ltd.", "USD 3,000.00")
     assert by_shen["with"] == "Nordlicht Textil GmbH"
 
 

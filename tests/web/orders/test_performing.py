@@ -49,7 +49,7 @@ def test_before_paying_each_account_says_whether_it_is_covered(
 
     content = ada.get(f"/orders/{order}/payments/new/").content.decode()
 
-    assert "covered, up to the US$12,000.00 still open" in content
+    assert "covered, up to the USD 12,000.00 still open" in content
     assert "does not know whose account it is" in content
 
 
@@ -61,7 +61,7 @@ def test_a_payment_to_an_approved_account_is_said_to_be_covered_at_once(
 
     answer = ada.post(f"/orders/{order}/payments/new/", sent, follow=True)
 
-    assert "Payment P1 of US$3,600.00 is covered." in answer.content.decode()
+    assert "Payment P1 of USD 3,600.00 is covered." in answer.content.decode()
     assert order.payments.get().amount_minor == 360000
 
 

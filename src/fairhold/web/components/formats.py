@@ -8,10 +8,10 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 from django.utils import timezone
 
-from fairhold.kit.money import from_minor
+from fairhold.kit.money import decimals_of
 
 PLURALS = {
     "bag": "bags",
@@ -28,17 +28,12 @@ PLURALS = {
 }
 
 LOCALE = "en_001"
-"""International English: US$2,500.00 rather than an ambiguous $; 10 March 2026."""
-
-
-def money_text(minor: int, currency: str) -> str:
-    """Whole minor units as an amount: 250000 USD is "US$2,500.00"."""
-    return amount_text(from_minor(minor, currency), currency)
+"""International English: 10 March 2026."""
 
 
 def amount_text(amount: Decimal | str, currency: str) -> str:
-    """A decimal amount, or its text, as an amount with its currency."""
-    return format_currency(Decimal(amount), currency, locale=LOCALE).replace("-", "−")
+    """A decimal amount, or its text, as an amount with its currency: USD 2,500.00."""
+    return f"{currency} {Decimal(amount):,.{decimals_of(currency)}f}"
 
 
 def number_text(value: Decimal | int | str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import NoReverseMatch, reverse
 
 from fairhold.disputes.queries import DisputeRow, DraftRow, Listing
-from fairhold.web.components.formats import money_text
+from fairhold.kit.money import written
 from fairhold.web.disputes import words
 
 STEPS = {
@@ -35,7 +35,7 @@ def row(dispute: DisputeRow, role: str) -> dict[str, Any]:
 def asked(dispute: DisputeRow) -> str:
     """What the claimant asks for: an amount, or else the remedy."""
     if dispute.claimed_minor:
-        return money_text(dispute.claimed_minor, dispute.currency)
+        return written(dispute.claimed_minor, dispute.currency)
     return words.REMEDIES[dispute.asked_remedy].capitalize()
 
 

@@ -9,7 +9,8 @@ from fairhold.disputes.next import Next
 from fairhold.disputes.queries import CasePage
 from fairhold.disputes.queries.rows import ClaimRow, ExhibitRow
 from fairhold.kit.errors import NotFound
-from fairhold.web.components.formats import day_text, money_text, number_text
+from fairhold.kit.money import written
+from fairhold.web.components.formats import day_text, number_text
 from fairhold.web.components.wording import GROUNDS
 from fairhold.web.disputes import words
 from fairhold.web.orders.words import CHANNELS, DOCUMENT_KINDS
@@ -121,7 +122,7 @@ def _party(party: Any) -> str:
 def asked(case: CasePage) -> str:
     """What the claimant asks for as a whole."""
     if case.claimed_minor:
-        return money_text(case.claimed_minor, case.currency)
+        return written(case.claimed_minor, case.currency)
     return words.REMEDIES[case.asked_remedy].capitalize()
 
 
@@ -153,7 +154,7 @@ def _asks(claim: ClaimRow, currency: str) -> str:
     remedy = words.REMEDIES[claim.remedy]
     if claim.asked_minor is None:
         return remedy
-    return f"{remedy}: {money_text(claim.asked_minor, currency)}"
+    return f"{remedy}: {written(claim.asked_minor, currency)}"
 
 
 def _particulars(claim: ClaimRow) -> str:
@@ -222,4 +223,4 @@ def own(case: CasePage, label: str) -> ExhibitRow:
 def refund(case: CasePage) -> str:
     """What the ruling orders to be paid back."""
     ruling = case.ruling
-    return money_text(ruling.refund_minor, ruling.currency) if ruling else ""
+    return written(ruling.refund_minor, ruling.currency) if ruling else ""

@@ -5,7 +5,8 @@ from typing import Any
 
 from fairhold.disputes.queries import CasePage
 from fairhold.disputes.queries.rows import EventRow
-from fairhold.web.components.formats import moment_text, money_text
+from fairhold.kit.money import written
+from fairhold.web.components.formats import moment_text
 from fairhold.web.components.wording import OUTCOMES
 from fairhold.web.disputes import words
 from fairhold.web.orders.words import DOCUMENT_KINDS
@@ -45,10 +46,10 @@ def _text(event: EventRow) -> str:
         case "answered":
             return "After its time had passed." if data["late"] else ""
         case "ruled":
-            refund = money_text(data["refund_minor"], data["currency"])
+            refund = written(data["refund_minor"], data["currency"])
             return f"{OUTCOMES[data['outcome']]}, {refund}."
         case "paid":
-            return f"{money_text(data['amount_minor'], data['currency'])}."
+            return f"{written(data['amount_minor'], data['currency'])}."
         case "taken" if data.get("over"):
             return "Taken over from a colleague."
         case _:

@@ -12,8 +12,8 @@ from fairhold.disputes.findings import Findings, findings
 from fairhold.disputes.queries import CasePage, case_page
 from fairhold.disputes.ruling import Changed
 from fairhold.http import ActorRequest, require_actor
+from fairhold.kit.money import written
 from fairhold.web.answers import beside_fields, posted, refuse, show
-from fairhold.web.components.formats import money_text
 from fairhold.web.components.wording import OUTCOMES
 from fairhold.web.disputes import exhibits, judged, pages
 from fairhold.web.disputes.judged import Judged
@@ -59,7 +59,7 @@ def _why_not(case: CasePage) -> str:
 
 
 def _form(request: ActorRequest, found: Findings) -> RulingForm:
-    refund = money_text(found.refund_minor, found.currency)
+    refund = written(found.refund_minor, found.currency)
     outcome = OUTCOMES[found.outcome]
     return RulingForm(
         posted(request),
@@ -77,7 +77,7 @@ def _most(found: Findings) -> str:
         return "The ruling is an opinion: it moves no money."
     if found.most_minor is None:
         return ""
-    return f"At most {money_text(found.most_minor, found.currency)}."
+    return f"At most {written(found.most_minor, found.currency)}."
 
 
 def _issue(request: ActorRequest, reference: str, form: RulingForm, found: Findings) -> None:

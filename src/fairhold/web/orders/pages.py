@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from fairhold.disputes.queries import dispute_list
 from fairhold.kit.errors import NotFound
+from fairhold.kit.money import written
 from fairhold.parties.actor import Actor
 from fairhold.trade.models import Order
 from fairhold.trade.queries import OrderPage
 from fairhold.web.components.choices import country_name
-from fairhold.web.components.formats import day_text, money_text
+from fairhold.web.components.formats import day_text
 from fairhold.web.components.navigation import url_of
 from fairhold.web.orders import words
 
@@ -151,14 +152,14 @@ def parties(order: OrderPage) -> list[tuple[str, str]]:
 
 def sums(order: OrderPage) -> list[tuple[str, str]]:
     """The order's money: total, covered, paid under cover, open."""
-    facts = [("Total", money_text(order.total_minor, order.currency))]
+    facts = [("Total", written(order.total_minor, order.currency))]
     if order.channel != "offline" and order.lines:
         covered = order.total_minor if order.covered_minor is None else order.covered_minor
-        facts.append(("Covered up to", money_text(covered, order.currency)))
+        facts.append(("Covered up to", written(covered, order.currency)))
     if order.payments:
         paid = order.total_minor - order.open_minor
-        facts.append(("Paid, covered", money_text(paid, order.currency)))
-        facts.append(("Still open", money_text(order.open_minor, order.currency)))
+        facts.append(("Paid, covered", written(paid, order.currency)))
+        facts.append(("Still open", written(order.open_minor, order.currency)))
     return facts
 
 

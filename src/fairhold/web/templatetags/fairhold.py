@@ -10,6 +10,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from fairhold.kit.money import written
 from fairhold.web.components.choices import country_name
 from fairhold.web.components.drawings import balance_svg, weight_svg
 from fairhold.web.components.formats import (
@@ -17,7 +18,6 @@ from fairhold.web.components.formats import (
     day_text,
     in_zone,
     moment_text,
-    money_text,
     number_text,
     quantity_text,
 )
@@ -34,7 +34,7 @@ NOTICE_KINDS = ("info", "good", "warning", "bad")
 @register.filter
 def money(minor: int | None, currency: str) -> str:
     """``{{ order.total_minor|money:order.currency }}``: minor units as people write them."""
-    return "" if minor is None else money_text(minor, currency)
+    return "" if minor is None else written(minor, currency)
 
 
 @register.filter

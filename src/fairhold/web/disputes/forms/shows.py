@@ -309,7 +309,7 @@ KINDS: dict[str, tuple[type[ShowsForm], str, str]] = {
         (DefectForm, "A fault of the goods", "The motor does not start."),
         (LotForm, "A sample with its defects", "200 drawn from 5,000; 12 major defects."),
         (EventForm, "Something that happened on a day", "Handed to the carrier on 4 May."),
-        (PaymentForm, "A payment", "US$5,000 paid on 2 March."),
+        (PaymentForm, "A payment", "USD 5,000 paid on 2 March."),
         (CauseForm, "What caused it", "The cartons were too thin."),
         (NoticeForm, "That the supplier was told", "A message of 6 May names the fault."),
         (ValueForm, "What the goods are worth", "An offer for goods as ordered, and as they are."),

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
+from fairhold.kit.money import written
 from fairhold.trade.queries import OrderPage
 from fairhold.trade.queries.rows import PartyRow
 from fairhold.web.components.choices import currency_choices
-from fairhold.web.components.formats import money_text
 from fairhold.web.components.forms import AmountInput, Cards, DayField
 from fairhold.web.uploads import FileForm
 
@@ -78,7 +78,7 @@ def _cover(order: OrderPage, currency: str) -> str:
         return f"Approved for {currency}. This order is in {order.currency}, so it is not covered."
     if order.open_minor == 0:
         return "Approved. Nothing is open on this order any more, so it is not covered."
-    still_open = money_text(order.open_minor, order.currency)
+    still_open = written(order.open_minor, order.currency)
     return f"Approved: a payment to it is covered, up to the {still_open} still open."
 
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fairhold.http import ActorRequest, require_actor
+from fairhold.kit.money import written
 from fairhold.trade import queries, services
 from fairhold.trade.models import Payment
 from fairhold.web.answers import beside_fields, posted
-from fairhold.web.components.formats import money_text
 from fairhold.web.orders import pages
 from fairhold.web.orders.forms.performing import (
     InspectionForm,
@@ -43,7 +43,7 @@ def record_payment(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 def _say_cover(request: ActorRequest, payment: Payment) -> None:
-    amount = money_text(payment.amount_minor, payment.currency)
+    amount = written(payment.amount_minor, payment.currency)
     if payment.covered:
         messages.success(request, f"Payment {payment.label} of {amount} is covered.")
     else:
@@ -61,7 +61,7 @@ def confirm_payment(request: ActorRequest, reference: str, label: str) -> HttpRe
     payment = services.confirm_payment(
         reference=reference, label=label, actor=request.actor, now=timezone.now()
     )
-    amount = money_text(payment.amount_minor, payment.currency)
+    amount = written(payment.amount_minor, payment.currency)
     messages.success(request, f"The payment of {amount} has arrived. It is on record now.")
     return redirect(pages.at(reference, "payments"))
 
