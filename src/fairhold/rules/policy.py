@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -11,7 +13,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from fairhold.kit.errors import Refused
-from fairhold.rules.policy_schema import RANKS, Grade, PolicyDoc, faults_between
+from fairhold.kit.money import to_minor
+from fairhold.rules.policy_schema import RANKS, Grade, IssueRow, PolicyDoc, faults_between
 from fairhold.rules.proof import Accrual, Scale, Standard
 
 _LINE = re.compile(r"at (line \d+)")
@@ -41,6 +44,22 @@ class Weighed(NamedTuple):
     rank: int
 
 
+class Weights(dict[tuple[tuple[object, ...], str], Weighed]):
+    """Scheme and rank by an exhibit's traits (see ``_fits``) and its issuer's interest.
+
+    The first grade that fits counts; it is looked for once per policy and kept.
+    """
+
+    def __init__(self, grades: tuple[Grade, ...]) -> None:
+        super().__init__()
+        self._grades = grades
+
+    def __missing__(self, key: tuple[tuple[object, ...], str]) -> Weighed:
+        grade = next(grade for grade in self._grades if _fits(grade, *key))
+        found = self[key] = Weighed(grade.scheme, RANKS[grade.weight])
+        return found
+
+
 @dataclass(frozen=True, eq=False)
 class Policy:
     """A checked policy with the tables that judging needs, made once."""
@@ -50,12 +69,9 @@ class Policy:
     accruals: tuple[Accrual, ...]
     production: int
     perception: frozenset[str]
-    _weights: dict[tuple[tuple[object, ...], str], Weighed] = field(
-        default_factory=dict, repr=False
-    )
-    _standards: dict[tuple[str, str], tuple[Standard, int | None, Standard]] = field(
-        default_factory=dict, repr=False
-    )
+    weights: Weights = field(repr=False)
+    _values: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _standards: dict[tuple[str, int], dict[str, Standard]] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -67,31 +83,40 @@ class Policy:
         """The version under which cases are filed, such as 2026.1."""
         return self.doc.version
 
-    def weigh(self, traits: tuple[object, ...], interest: str) -> Weighed:
-        """Scheme and rank for an exhibit's traits (see ``_fits``) and its issuer's interest."""
-        known = self._weights.get((traits, interest))
-        if known is None:
-            grade = next(grade for grade in self.doc.grades if _fits(grade, traits, interest))
-            known = self._weights[traits, interest] = Weighed(grade.scheme, RANKS[grade.weight])
-        return known
-
-    def standard(self, issue: str, currency: str, value_minor: int) -> Standard:
-        """The standard of proof for an issue of an order of this value."""
-        key = (issue, currency)
+    def standards(self, currency: str, value_minor: int) -> Mapping[str, Standard]:
+        """The standard of proof of every issue and defence, for an order of this value."""
+        values = self._values.get(currency)
+        if values is None:
+            values = self._values[currency] = self._raising_values(currency)
+        key = (currency, bisect_left(values, value_minor))
         known = self._standards.get(key)
         if known is None:
-            known = self._standards[key] = self._standard_row(issue, currency)
-        usual, threshold, raised = known
-        return usual if threshold is None or value_minor <= threshold else raised
+            rows = {**self.doc.issues, **self.doc.defences}
+            known = self._standards[key] = {
+                name: _standard(row, currency, value_minor) for name, row in rows.items()
+            }
+        return known
 
-    def _standard_row(self, issue: str, currency: str) -> tuple[Standard, int | None, Standard]:
-        from fairhold.kit.money import to_minor
+    def _raising_values(self, currency: str) -> list[int]:
+        """The values above which some standard is higher, in order."""
+        rows = (*self.doc.issues.values(), *self.doc.defences.values())
+        return sorted(
+            {above for row in rows if (above := _raised_above(row, currency)) is not None}
+        )
 
-        row = self.doc.issues.get(issue) or self.doc.defences[issue]
-        if row.raised is None or currency not in row.raised.above:
-            return row.standard, None, row.standard
-        above = to_minor(row.raised.above[currency], currency)
-        return row.standard, above, row.raised.standard
+
+def _standard(row: IssueRow, currency: str, value_minor: int) -> Standard:
+    above = _raised_above(row, currency)
+    if row.raised is None or above is None or value_minor <= above:
+        return row.standard
+    return row.raised.standard
+
+
+def _raised_above(row: IssueRow, currency: str) -> int | None:
+    """The value above which the issue's standard is raised, in minor units; None for never."""
+    if row.raised is None or currency not in row.raised.above:
+        return None
+    return to_minor(row.raised.above[currency], currency)
 
 
 def _fits(grade: Grade, traits: tuple[object, ...], interest: str) -> bool:
@@ -133,6 +158,7 @@ def build(data: dict[str, Any]) -> Policy:
         accruals=tuple(Accrual(RANKS[a.of], a.count, RANKS[a.makes]) for a in proof.accrual),
         production=RANKS[proof.production.weight],
         perception=frozenset(word.lower() for word in doc.perception.words),
+        weights=Weights(doc.grades),
     )
 
 

@@ -4,9 +4,9 @@ Sources: CISG art. 50 (price reduction: the price falls in the proportion of the
 delivery), 51 (per nonconforming part), 74 and 77 (loss, mitigation), 78 (interest).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from fairhold.kit.money import round_half_up
 
@@ -43,8 +43,7 @@ def interest(amount: int, percent_per_year: Fraction, since: date, until: date) 
     return round_half_up(amount * percent.numerator * days, percent.denominator * 36500)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What a reduction does to an order that is paid in part.
 
     ``due_back`` goes back to the buyer; ``balance_before`` and ``balance_after`` are what the

@@ -1,9 +1,10 @@
 """Arguments as the trade rules make them: an exhibit, its weight, and what it speaks for."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
-from fairhold.rules.dispute.facts import Exhibit, Facts
+from fairhold.rules.dispute.facts import Event, Exhibit, Facts, Notice
 from fairhold.rules.policy import Policy, Weighed
 from fairhold.rules.policy_schema import RANKS, Word
 from fairhold.rules.proof import Argument, Premise, Standard
@@ -26,10 +27,18 @@ class Point(NamedTuple):
     data: tuple[object, ...] = ()
 
 
+_point = partial(tuple.__new__, Point)
+_argument = partial(tuple.__new__, Argument)
+"""Make a tuple's class from its fields at half the cost of calling it: a case has dozens."""
+
+
 class Bench:
     """Makes the arguments of one case: knows the policy's weights and who gains by what."""
 
-    __slots__ = ("arguments", "claimant", "facts", "policy", "respondent", "standards")
+    __slots__ = (
+        *("_events", "_told", "arguments", "claimant", "facts", "policy", "respondent"),
+        *("standards", "wanted"),
+    )
 
     def __init__(self, facts: Facts, policy: Policy) -> None:
         self.facts = facts
@@ -37,17 +46,19 @@ class Bench:
         self.claimant, self.respondent = facts.claimant, facts.respondent
         self.arguments: list[Argument] = []
         self.standards: dict[str, Standard] = {}
+        self.wanted = policy.standards(facts.currency, facts.price)
+        self._events: dict[str, list[Event]] | None = None
+        self._told: list[Notice] | None = None
 
     def put(self, statement: str, issue: str) -> None:
         """Put a statement in issue, under the standard that policy sets for the issue."""
-        facts = self.facts
-        self.standards[statement] = self.policy.standard(issue, facts.currency, facts.price)
+        self.standards[statement] = self.wanted[issue]
 
     def weigh(self, exhibit: Exhibit, favours: str) -> Weighed:
         """Scheme and rank of an exhibit for a point in favour of a side ("" for neither)."""
         issuer = exhibit.issuer
         interest = "own" if issuer == favours else "against" if issuer in PARTIES else "none"
-        return self.policy.weigh(exhibit.traits, interest)
+        return self.policy.weights[exhibit.traits, interest]
 
     def shown(
         self,
@@ -66,9 +77,9 @@ class Bench:
         if favours is None:
             favours = self.claimant if pro else self.respondent
         scheme, rank = self.weigh(exhibit, favours)
-        point = Point(scheme, exhibit.named, key, data)
+        point = _point((scheme, exhibit.named, key, data))
         self.arguments.append(
-            Argument(conclusion, pro, rank, exhibit.source, (), (), exhibit.doubts, "", point)
+            _argument((conclusion, pro, rank, exhibit.source, (), (), exhibit.doubts, "", point))
         )
 
     def shown_by_any(
@@ -86,7 +97,7 @@ class Bench:
 
     def noted(self, conclusion: str, exhibit: Exhibit, key: str, *data: object) -> None:
         """An exhibit that was brought and can show nothing here; it stands without effect."""
-        scheme, rank = self.weigh(exhibit, self.facts.claimant)
+        scheme, rank = self.weigh(exhibit, self.claimant)
         point = Point(scheme, exhibit.named, key, data)
         doubts = (*exhibit.doubts, NO_EFFECT)
         self.arguments.append(
@@ -104,17 +115,35 @@ class Bench:
         unless: tuple[Premise, ...] = (),
     ) -> None:
         """An argument that rests on a rule or on the dates of the file, not on an exhibit."""
-        point = Point(scheme, (), key, data)
+        point = _point((scheme, (), key, data))
         self.arguments.append(
-            Argument(conclusion, pro, RANKS[weight], scheme, (), (), unless, "", point)
+            _argument((conclusion, pro, RANKS[weight], scheme, (), (), unless, "", point))
         )
 
     def best(self, exhibits: Sequence[Exhibit], favours: str) -> int:
         """The greatest rank among exhibits that no doubt defeats; 0 for none."""
-        return max(
-            [self.weigh(e, favours)[1] for e in exhibits if not (e.doubts and self.doubted(e))],
-            default=0,
-        )
+        ranks = [self.weigh(e, favours)[1] for e in exhibits if not (e.doubts and self.doubted(e))]
+        return max(ranks) if ranks else 0
+
+    def happened(self, event: str) -> list[Event]:
+        """The events of that name which more than a bare word shows."""
+        if self._events is None:
+            self._events = {}
+            for each in self.facts.events:
+                if self.best(each.exhibits, "") >= self.policy.production:
+                    self._events.setdefault(each.event, []).append(each)
+        return self._events.get(event, [])
+
+    def told(self) -> list[Notice]:
+        """The notices that say what is wrong and that more than a bare word shows."""
+        if self._told is None:
+            least = self.policy.production
+            self._told = [
+                notice
+                for notice in self.facts.notices
+                if notice.definite and self.best(notice.exhibits, self.claimant) >= least
+            ]
+        return self._told
 
     def doubted(self, exhibit: Exhibit) -> bool:
         """Whether an exception holds that defeats what the exhibit is offered for."""

@@ -5,10 +5,11 @@ speak for a deviation; the same inside the tolerance speak against it. The share
 not conform is kept for the remedy.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from fairhold.rules.dispute.facts import Count, Defect, Found, Line, Lot, Measured, Term
 from fairhold.rules.sampling import LotVerdict, judge_lot
@@ -45,22 +46,15 @@ class Compared(NamedTuple):
         return _ratio(self.bad, self.seen)
 
 
+_compared = partial(tuple.__new__, Compared)
+
+
 def compare(seen: Observation, term: Term | None, lines: tuple[Line, ...]) -> Compared:
     """One observation against the term, or against the order and ordinary purpose without one."""
-    match seen:
-        case Measured():
-            return _measured(seen, term)
-        case Found():
-            return _found(seen, term)
-        case Lot():
-            return _lot(seen, term)
-        case Count():
-            return _count(seen, term, lines)
-        case Defect():
-            return _defect(seen, term)
+    return _HOW[type(seen)](seen, term, lines)
 
 
-def _measured(seen: Measured, term: Term | None) -> Compared:
+def _measured(seen: Measured, term: Term | None, _: object) -> Compared:
     assert term is not None  # noqa: S101 - decoding ties every measurement to a term
     low, high = term.low, term.high
     outside = [
@@ -70,27 +64,23 @@ def _measured(seen: Measured, term: Term | None) -> Compared:
     ]
     unit = term.unit
     limits, values = (low, high, unit), (seen.values, unit)
-    return Compared(
-        bool(outside),
-        "measured_outside" if outside else "measured_inside",
-        (term.label, limits, values, len(outside), len(seen.values)),
-        len(outside),
-        len(seen.values),
-    )
+    out, of = len(outside), len(seen.values)
+    key = "measured_outside" if outside else "measured_inside"
+    return _compared((out > 0, key, (term.label, limits, values, out, of), out, of, 0))
 
 
-def _found(seen: Found, term: Term | None) -> Compared:
+def _found(seen: Found, term: Term | None, _: object) -> Compared:
     label = term.label if term else ""
     if seen.looked_at is not None and seen.nonconforming is not None:
         deviates = seen.nonconforming > 0
         key = "units_differ" if deviates else "units_conform"
         data = (label, seen.found, seen.nonconforming, seen.looked_at)
-        return Compared(deviates, key, data, seen.nonconforming, seen.looked_at)
+        return _compared((deviates, key, data, seen.nonconforming, seen.looked_at, 0))
     key = "conforms" if seen.conforms else "differs"
     return Compared(not seen.conforms, key, (label, seen.found))
 
 
-def _defect(seen: Defect, term: Term | None) -> Compared:
+def _defect(seen: Defect, term: Term | None, _: object) -> Compared:
     if seen.objective is None and (term is None or not term.definite):
         return Compared(None, "matter_of_degree", (seen.nature,))
     if seen.looked_at is not None and seen.nonconforming is not None:
@@ -102,18 +92,18 @@ def _defect(seen: Defect, term: Term | None) -> Compared:
 
 
 def _count(seen: Count, term: Term | None, lines: tuple[Line, ...]) -> Compared:
-    ordered = sum(line.quantity for line in lines if seen.line in ("", line.id))
+    ordered = sum([line.quantity for line in lines if seen.line in ("", line.id)])
     wanted, tolerance = ordered, Decimal(0)
     if term is not None and term.kind == "quantity":
         wanted, tolerance = term.quantity, term.tolerance or Decimal(0)
-    least = wanted - wanted * tolerance / 100
+    least = wanted - wanted * tolerance / 100 if tolerance else wanted
     lacking = max(0, wanted - seen.received) if seen.received < least else 0
     key = "count_short" if lacking else "count_complete"
     data = (wanted, tolerance, seen.received, lacking)
-    return Compared(lacking > 0, key, data, lacking, wanted, lacking)
+    return _compared((lacking > 0, key, data, lacking, wanted, lacking))
 
 
-def _lot(seen: Lot, term: Term | None) -> Compared:
+def _lot(seen: Lot, term: Term | None, _: object) -> Compared:
     if term is None or term.aql is None:
         return Compared(None, "no_sampling_plan", ())
     verdict = _judged(
@@ -172,3 +162,13 @@ def _judged(
         inspection=severity,
         one_sample=one_sample,
     )
+
+
+_HOW: dict[type[object], Callable[[Any, Term | None, tuple[Line, ...]], Compared]] = {
+    Measured: _measured,
+    Found: _found,
+    Lot: _lot,
+    Count: _count,
+    Defect: _defect,
+}
+"""How each kind of observation is compared."""

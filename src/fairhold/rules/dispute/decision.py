@@ -128,10 +128,17 @@ def _reductions(found: ClaimFinding, bench: Bench) -> Iterable[_Reduction]:
         if _is_refused_lot(best) and policy.doc.remedy.refused_lot.means == "return":
             best, wanted = None, "return_and_refund"
         made = _line_reduction(claim, line, best, wanted, bench)
-        amount = made.amount if asked is None else min(made.amount, asked)
         if asked is not None:
-            asked -= amount
-        yield made._replace(amount=amount, row=made.row._replace(amount=amount))
+            made = _at_most(asked, made)
+            asked -= made.amount
+        yield made
+
+
+def _at_most(amount: int, made: _Reduction) -> _Reduction:
+    """The reduction, lowered to the amount where it is more."""
+    if made.amount <= amount:
+        return made
+    return made._replace(amount=amount, row=made.row._replace(amount=amount))
 
 
 def _wanted(claim: Claim, policy: Policy) -> str:
@@ -192,27 +199,38 @@ def _share(claim: Claim, line: Line, best: Compared | None) -> tuple[Fraction, t
 def _strongest(found: ClaimFinding, line: Line, bench: Bench) -> tuple[Compared | None, bool]:
     """The comparison that carried the deviation of a line: the weightiest that shows one.
 
-    Among equals the smallest share, since a larger one was not shown more strongly. Where there
-    is none, the second value says whether another line's deviation was shown.
+    Where there is none, the second value says whether another line's deviation was shown.
     """
-    favours = bench.facts.claimant
-    shown = [
-        (
-            (-bench.weigh(seen.exhibit, favours)[1], result.share),
-            (-(result.seen or 0), seen.exhibit.id),
-            result,
-            seen.line,
-        )
-        for seen, result in found.compared
-        if result.deviates and not bench.doubted(seen.exhibit)
-    ]
-    here = [each for each in shown if each[3] in ("", line.id)]
-    return (min(here, key=lambda each: each[:2])[2] if here else None), bool(shown)
+    favours, anywhere = bench.claimant, False
+    best: tuple[int, Compared, str] | None = None
+    for seen, result in found.compared:
+        if not result.deviates or bench.doubted(seen.exhibit):
+            continue
+        anywhere = True
+        if seen.line in ("", line.id):
+            shown = bench.weigh(seen.exhibit, favours)[1], result, seen.exhibit.id
+            if best is None or _carries(shown, best):
+                best = shown
+    return (best[1] if best else None), anywhere
+
+
+def _carries(one: tuple[int, Compared, str], other: tuple[int, Compared, str]) -> bool:
+    """Whether one comparison carries the deviation rather than another: by weight.
+
+    Among equals the smaller share, since a larger one was not shown more strongly; then the one
+    that looked at more units.
+    """
+    (rank, result, exhibit), (best_rank, best, best_exhibit) = one, other
+    if rank != best_rank:
+        return rank > best_rank
+    if result.share != best.share:
+        return result.share < best.share
+    return (-(result.seen or 0), exhibit) < (-(best.seen or 0), best_exhibit)
 
 
 def _valuation(claim: Claim, line: Line, bench: Bench) -> Valuation | None:
     """The weightiest valuation of a line that more than a bare word supports."""
-    favours = bench.facts.claimant
+    favours = bench.claimant
     weighed = [
         (
             -bench.weigh(each.exhibit, favours)[1],
@@ -260,15 +278,13 @@ def _one_per_line(reductions: Sequence[_Reduction]) -> list[_Reduction]:
             kept[key] = each
     for (line, late), each in list(kept.items()):
         if late and (line, False) in kept:
-            room = each.line.price - kept[line, False].amount
-            amount = min(each.amount, room)
-            kept[line, late] = each._replace(amount=amount, row=each.row._replace(amount=amount))
+            kept[line, late] = _at_most(each.line.price - kept[line, False].amount, each)
     return [each for each in kept.values() if each.amount]
 
 
 def _paid(bench: Bench) -> int:
     """What was paid to an account that counts, so far as it is shown."""
-    accounts, favours = bench.policy.doc.coverage.accounts, bench.facts.claimant
+    accounts, favours = bench.policy.doc.coverage.accounts, bench.claimant
     return sum(
         each.amount
         for each in bench.facts.payments
@@ -311,7 +327,7 @@ def _costs(proven: Sequence[ClaimFinding], bench: Bench) -> Iterable[Row]:
             once.setdefault((cost.exhibit.id, cost.of, cost.amount), cost)
     for _, cost in sorted(once.items()):
         allowed = getattr(bench.policy.doc.remedy, _ALLOWED[cost.of]).allowed
-        shown = bench.best((cost.exhibit,), bench.facts.claimant) >= bench.policy.production
+        shown = bench.best((cost.exhibit,), bench.claimant) >= bench.policy.production
         net = max(0, cost.amount - cost.avoidable)
         data = (cost.of, cost.exhibit.id, cost.amount, cost.avoidable)
         if not allowed:

@@ -5,6 +5,7 @@ result as a tribunal would: who bore which burden, what was brought, and what it
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from fairhold.rules.dispute.arguments import NO_EFFECT, Bench, Point
@@ -70,6 +71,9 @@ class Issue(NamedTuple):
         return [argument for part in self.parts for argument in sorted(part.defeated, key=_rank)]
 
 
+_found_issue = partial(tuple.__new__, Issue)
+
+
 def _rank(argument: Argument) -> tuple[object, ...]:
     """An order that does not depend on that of the facts: by weight, then by exhibit."""
     point = argument.payload
@@ -119,7 +123,7 @@ def statement_of(claim: Claim, issue: str) -> str:
 def _argue(bench: Bench, claim: Claim) -> _Argued:
     """Put the claim's statements in issue and its arguments on the bench.
 
-    A defence is in issue only where something was brought for it.
+    A defence is in issue only where something was brought for it and the claim is not accepted.
     """
     ground = bench.policy.doc.grounds[claim.ground]
     seen = compared(claim)
@@ -132,11 +136,13 @@ def _argue(bench: Bench, claim: Claim) -> _Argued:
             COMPARED_ISSUES[name](bench, claim, statement, seen)
         else:
             PLAIN_ISSUES[name](bench, claim, statement)
-        for each in claim.admissions:
+    for each in claim.admissions:
+        for name, statement in issues.items():
             if name != "order_and_payment" and each.issue in (None, name):
                 admitted(bench, statement, each)
     defences: dict[str, str] = {}
-    for name in ground.defences if claim.defences or bench.facts.refunds else ():
+    defended = (claim.defences or bench.facts.refunds) and not _accepted(claim)
+    for name in ground.defences if defended else ():
         statement = statement_of(claim, name)
         if defence(bench, claim, name, statement):
             bench.put(statement, name)
@@ -146,22 +152,43 @@ def _argue(bench: Bench, claim: Claim) -> _Argued:
 
 def _read(argued: _Argued, found: dict[str, Finding], facts: Facts, policy: Policy) -> ClaimFinding:
     claim, doc, least = argued.claim, policy.doc, policy.production
-    indefinite = _indefinite(claim, argued.seen, found)
+    rows = doc.issues
+    ground = doc.grounds[claim.ground]
+    settled = _settled(argued, found, ground.issues)
     issues = tuple(
         [
-            _issue(name, doc.issues[name], claim, _parts(name, statement, found), least, indefinite)
+            _issue(name, rows[name], _parts(name, statement, found), least, settled.get(name))
             for name, statement in argued.issues.items()
         ]
     )
     defences = tuple(
         [
-            _issue(name, doc.defences[name], claim, _parts(name, statement, found), least, False)
+            _issue(name, doc.defences[name], (found[statement],), least, None)
             for name, statement in argued.defences.items()
         ]
     )
-    wanted = doc.grounds[claim.ground].inspection_first
-    verdict, deciding = _verdict(issues, defences, wanted and not _inspected(argued.seen, facts))
+    waits = ground.inspection_first and not _inspected(argued.seen, facts)
+    verdict, deciding = _verdict(issues, defences, waits)
     return ClaimFinding(claim, issues, defences, verdict, deciding, tuple(argued.seen))
+
+
+def _settled(
+    argued: _Argued, found: dict[str, Finding], issues: tuple[str, ...]
+) -> dict[str, Status]:
+    """The issues whose status needs no weighing: admitted, or with nothing to compare with."""
+    claim = argued.claim
+    settled: dict[str, Status] = {}
+    if _indefinite(claim, argued.seen, found):
+        settled = {name: "indefinite" for name in ("definite_term", *NEEDS_TERM)}
+    if claim.answer is not None:
+        for name in issues if _accepted(claim) else claim.answer.admits:
+            settled[name] = "undisputed"
+    return settled
+
+
+def _accepted(claim: Claim) -> bool:
+    """Whether the respondent accepts the claim; then it disputes nothing, and defends nothing."""
+    return claim.answer is not None and claim.answer.position == "accepts"
 
 
 def _inspected(compared: Sequence[tuple[Observation, Compared]], facts: Facts) -> bool:
@@ -189,22 +216,18 @@ def _indefinite(
 def _issue(
     name: str,
     row: IssueRow,
-    claim: Claim,
     parts: tuple[Finding, ...],
     production: int,
-    indefinite: bool,
+    settled: Status | None,
 ) -> Issue:
-    if _is_admitted(claim, name):
-        status: Status = "undisputed"
-    elif indefinite and (name == "definite_term" or name in NEEDS_TERM):
-        status = "indefinite"
-    else:
-        status = "proven"
+    """An issue with its status; of several parts the first that fails gives it."""
+    status: Status = settled or "proven"
+    if settled is None:
         for part in parts:
             status = _status(part, row, production)
             if status not in HOLDS:
                 break
-    return Issue(name, status, row, parts)
+    return _found_issue((name, status, row, parts))
 
 
 def _parts(name: str, statement: str, found: dict[str, Finding]) -> tuple[Finding, ...]:
@@ -215,24 +238,20 @@ def _parts(name: str, statement: str, found: dict[str, Finding]) -> tuple[Findin
     return tuple([found[part] for part in made_of if part in found])
 
 
-def _is_admitted(claim: Claim, name: str) -> bool:
-    answer = claim.answer
-    return answer is not None and (answer.position == "accepts" or name in answer.admits)
-
-
 def _status(found: Finding, row: IssueRow, production: int) -> Status:
     """The status of a statement, from what was brought and who bears which burden."""
-    if found.holds and found.pro >= production:
+    _, _, pro, con, holds, contrary, _, defeated = found
+    if holds and pro >= production:
         return "proven"
-    if found.contrary:
+    if contrary:
         return "rebutted"
-    if found.pro == 0 and not any(argument.pro for argument in found.defeated):
+    if pro == 0 and not any(argument.pro for argument in defeated):
         return "unproven"
-    if found.pro < production:
+    if pro < production:
         return "insufficient"
     if row.persuasion != row.production:
         return "proven"
-    return "contested" if found.con >= found.pro else "insufficient"
+    return "contested" if con >= pro else "insufficient"
 
 
 def _verdict(

@@ -57,7 +57,7 @@ def order_and_payment(bench: Bench, claim: Claim, statement: str) -> None:
 
 def _order_papers(bench: Bench) -> list[Exhibit]:
     """The exhibits that show the order; one's own paper shows no agreement."""
-    claimant = bench.facts.claimant
+    claimant = bench.claimant
     return [
         each
         for each in bench.facts.order_exhibits
@@ -79,7 +79,7 @@ def _order_admitted(bench: Bench, statement: str) -> None:
 
 def admitted(bench: Bench, statement: str, admission: Admission) -> None:
     """An admission speaks against whoever made it."""
-    pro = admission.by == bench.facts.respondent
+    pro = admission.by == bench.respondent
     bench.shown(statement, pro, admission.exhibit, "admitted", admission.by)
 
 
@@ -109,7 +109,7 @@ def _agreed(bench: Bench, term: Term, statement: str) -> None:
     exhibit = term.exhibit
     if exhibit is None:
         return
-    bound = bench.facts.respondent
+    bound = bench.respondent
     if exhibit.accepted_by_both:
         bench.shown(statement, True, exhibit, "agreed_by_both", term.label, clause)
     elif bound == exhibit.issuer or bound in exhibit.accepted_by:
@@ -141,8 +141,9 @@ def delivered_condition(
     bench: Bench, claim: Claim, statement: str, compared: list[tuple[Observation, Compared]]
 ) -> None:
     """Clause D-1: what arrived, shown by exhibits that can be tied to this delivery."""
+    claimant, respondent = bench.claimant, bench.respondent
     for seen, result in compared:
-        gains = bench.facts.respondent if result.deviates is False else bench.facts.claimant
+        gains = respondent if result.deviates is False else claimant
         bench.shown(statement, True, seen.exhibit, "condition_shown", favours=gains)
     _silence(bench, claim, statement)
 
@@ -152,12 +153,12 @@ def deviation(
 ) -> None:
     """Clause D-2: observation against term, computed."""
     faulty = {seen.line for seen, result in compared if result.deviates}
-    for seen, result in compared:
-        elsewhere = seen.line and faulty and seen.line not in faulty
-        if result.deviates is None:
-            bench.noted(statement, seen.exhibit, result.key, *result.data)
-        elif not elsewhere:  # a sound line answers for itself alone
-            bench.shown(statement, result.deviates, seen.exhibit, result.key, *result.data)
+    for seen, (deviates, key, data, *_) in compared:
+        if deviates is None:
+            bench.noted(statement, seen.exhibit, key, *data)
+        elif seen.line in faulty or not seen.line or not faulty:
+            bench.shown(statement, deviates, seen.exhibit, key, *data)
+        # what is left is a sound line beside a faulty one: it answers for itself alone
     if claim.ground == "late":
         _late(bench, claim, statement)
     _silence(bench, claim, statement)

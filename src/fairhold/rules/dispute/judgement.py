@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from fairhold.kit.money import to_text
@@ -25,6 +26,9 @@ class Paragraph(NamedTuple):
     issue: str
     key: str
     data: tuple[object, ...]
+
+
+_paragraph = partial(tuple.__new__, Paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def _reasons(found: ClaimFinding, policy: Policy) -> list[Paragraph]:
     """One paragraph per issue and defence, and one for the verdict."""
     name = found.claim.id
     paragraphs = [
-        Paragraph(issue.row.clause, name, issue.name, STATUS_KEYS[issue.status], ())
+        _paragraph((issue.row.clause, name, issue.name, STATUS_KEYS[issue.status], ()))
         for issue in found.issues
     ]
     if _rule_not_owed(found):

@@ -5,10 +5,10 @@ stand for it in the claimant's favour, since goods arrive after they are ordered
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from fairhold.rules.dispute.arguments import Bench
-from fairhold.rules.dispute.facts import VAGUE, Claim, Event, Notice
+from fairhold.rules.dispute.facts import VAGUE, Claim, Notice
 from fairhold.rules.policy_schema import Window
 from fairhold.rules.proof import Premise
 
@@ -34,12 +34,16 @@ def in_time(bench: Bench, claim: Claim, statement: str) -> None:
         told, told_on = _told(bench, claim, statement, policy.windows[ground.notice])
     if told is False:
         _late_notice(bench, claim, statement, told_on)
-    known = bench.best(claim.knowledge, bench.facts.claimant) >= bench.policy.production
-    if filed and (told or known):
+    if filed and (told or _known(bench, claim)):
         key = "in_time" if told and told_on else "filed_in_time"
         if not told:
             bench.shown_by_any(statement, True, claim.knowledge, "supplier_knew")
         _dates(bench, statement, True, key, bench.facts.filed_on, told_on)
+
+
+def _known(bench: Bench, claim: Claim) -> bool:
+    """Whether it is shown that the supplier knew of the defect."""
+    return bench.best(claim.knowledge, bench.claimant) >= bench.policy.production
 
 
 def _dates(bench: Bench, statement: str, pro: bool, key: str, *data: object) -> None:
@@ -53,7 +57,7 @@ def _filed(bench: Bench, claim: Claim, statement: str, window: Window) -> bool |
     if window.closes is not None and confirmed is not None and facts.filed_on > confirmed:
         _dates(bench, statement, False, "filed_after_receipt", confirmed, window.clause)
         return False
-    if claim.ground == "late" and window.starts == "delivery" and not _shown(bench, "delivered"):
+    if claim.ground == "late" and window.starts == "delivery" and not bench.happened("delivered"):
         return True  # the window has not begun
     filed = _within(bench, claim, window, facts.filed_on)
     if filed is False:
@@ -82,18 +86,13 @@ def _told(
     bench: Bench, claim: Claim, statement: str, window: Window
 ) -> tuple[bool | None, date | None]:
     """Whether the supplier was told the nature of the defect in time; filing tells it too."""
-    mine = [each for each in bench.facts.notices if not each.claims or claim.id in each.claims]
-    least = bench.policy.production
-    days = [
-        notice.on
-        for notice in mine
-        if notice.definite and bench.best(notice.exhibits, bench.facts.claimant) >= least
-    ]
+    days = [each.on for each in bench.told() if not each.claims or claim.id in each.claims]
     if claim.nature_definite:
         days.append(bench.facts.filed_on)
     if not days:
-        for notice in mine:
-            _told_vaguely(bench, statement, notice)
+        for notice in bench.facts.notices:
+            if not notice.claims or claim.id in notice.claims:
+                _told_vaguely(bench, statement, notice)
         return None, None
     first = min(days)
     return _within(bench, claim, window, first), first
@@ -111,7 +110,7 @@ def _within(bench: Bench, claim: Claim, window: Window, day: date) -> bool | Non
     start, certain = _start(bench, claim, window.starts)
     if start is None:
         return None
-    inside = day <= start + timedelta(days=window.days)
+    inside = day.toordinal() - start.toordinal() <= window.days
     return inside if certain or inside else None
 
 
@@ -130,21 +129,13 @@ def _start(bench: Bench, claim: Claim, starts: str) -> tuple[date | None, bool]:
         return claim.discovered_on, True
     if starts == "delivery" and facts.receipt_confirmed_on is not None:
         return facts.receipt_confirmed_on, True
-    arrived = [each.on for each in _shown(bench, "delivered")]
+    arrived = [each.on for each in bench.happened("delivered")]
     if arrived:
         return max(arrived), True
-    earlier = [each.on for name in ("shipped", "handed_over") for each in _shown(bench, name)]
+    earlier = [each.on for name in ("shipped", "handed_over") for each in bench.happened(name)]
     return max(earlier, default=facts.concluded_on), False
 
 
 def _paid_on(bench: Bench) -> list[date]:
     least = bench.policy.production
     return [paid.on for paid in bench.facts.payments if bench.best(paid.exhibits, "") >= least]
-
-
-def _shown(bench: Bench, event: str) -> list[Event]:
-    return [
-        each
-        for each in bench.facts.events
-        if each.event == event and bench.best(each.exhibits, "") >= bench.policy.production
-    ]
