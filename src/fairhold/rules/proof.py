@@ -153,7 +153,7 @@ def _reached(rule: Accrual, arguments: Sequence[Argument]) -> bool:
 
 
 type _About = tuple[list[Argument], list[Argument], list[Argument]]
-"""The arguments about one statement: pro, con, and those yet to be shown applicable."""
+"""The arguments about one statement: pro, con, and those that are defeated."""
 
 
 def evaluate(graph: Graph) -> dict[str, Finding]:
@@ -162,36 +162,55 @@ def evaluate(graph: Graph) -> dict[str, Finding]:
     Raises ``CycleError``. The result does not depend on the order of the arguments.
     """
     about: dict[str, _About] = {statement: ([], [], []) for statement in graph.standards}
+    conditional: dict[str, list[Argument]] = {}
     for argument in graph.arguments:
         conclusion, pro, _, _, premises, assumptions, exceptions, _, _ = argument
         if conclusion not in about:
             about[conclusion] = ([], [], [])
-        pros, cons, conditional = about[conclusion]
         if premises or assumptions or exceptions:
-            conditional.append(argument)
+            conditional.setdefault(conclusion, []).append(argument)
         else:
-            (pros if pro else cons).append(argument)
+            about[conclusion][0 if pro else 1].append(argument)
     findings: dict[str, Finding] = {}
-    for statement in _in_order(about):
-        findings[statement] = _find(statement, about[statement], graph, findings)
+    for statement, sides in about.items():  # most rest on nothing that is argued about
+        if statement not in conditional:
+            findings[statement] = _find(statement, sides, graph)
+    for statement in _in_order(conditional):
+        sides = _applied(about[statement], conditional[statement], graph.standings, findings)
+        findings[statement] = _find(statement, sides, graph)
     return findings
 
 
-def _find(statement: str, about: _About, graph: Graph, findings: Mapping[str, Finding]) -> Finding:
-    """The finding on one statement; those it rests on are in ``findings`` already."""
-    pros, cons, conditional = about
-    defeated: tuple[Argument, ...] = ()
-    if conditional:
-        holding = [each for each in conditional if _applicable(each, graph.standings, findings)]
-        defeated = tuple([each for each in conditional if each not in holding])
-        pros = pros + [each for each in holding if each.pro]
-        cons = cons + [each for each in holding if not each.pro]
-    pro = accrue(pros, graph.accruals) if pros else 0
-    con = accrue(cons, graph.accruals) if cons else 0
-    standard, scale = graph.standards.get(statement, graph.default), graph.scale
+def _applied(
+    about: _About,
+    conditional: Sequence[Argument],
+    standings: Mapping[str, Standing],
+    findings: Mapping[str, Finding],
+) -> _About:
+    """The sides with their conditional arguments, the defeated ones apart.
+
+    What the arguments rest on is in ``findings`` already.
+    """
+    pros, cons, defeated = about
+    for each in conditional:
+        if not _applicable(each, standings, findings):
+            defeated.append(each)
+        else:
+            (pros if each.pro else cons).append(each)
+    return about
+
+
+def _find(statement: str, about: _About, graph: Graph) -> Finding:
+    """The finding on one statement."""
+    pros, cons, defeated = about
+    scale, accruals = graph.scale, graph.accruals
+    pro = accrue(pros, accruals) if pros else 0
+    con = accrue(cons, accruals) if cons else 0
+    standard = graph.standards.get(statement, graph.default)
     holds = satisfies(standard, pro, con, scale)
     contrary = con > 0 and satisfies(standard, con, pro, scale)
-    return _finding((statement, standard, pro, con, holds, contrary, tuple(pros + cons), defeated))
+    found = tuple(pros + cons), tuple(defeated)
+    return _finding((statement, standard, pro, con, holds, contrary, *found))
 
 
 def _applicable(
@@ -222,29 +241,19 @@ def _accepted(
     return found.contrary if premise.negated else found.holds
 
 
-def _in_order(about: Mapping[str, _About]) -> list[str]:
-    """All statements, each after those its arguments rest on; raises ``CycleError``.
-
-    Most statements rest on nothing that is argued about; only the others need sorting.
-    """
-    rests_on: dict[str, set[str]] = {}
+def _in_order(conditional: Mapping[str, Sequence[Argument]]) -> list[str]:
+    """The statements of these arguments, each after those it rests on; raises ``CycleError``."""
+    rests_on = {
+        statement: {
+            premise.statement
+            for argument in arguments
+            for premise in argument.premises + argument.assumptions + argument.exceptions
+            if premise.statement in conditional
+        }
+        for statement, arguments in conditional.items()
+    }
     order: list[str] = []
-    for statement, (_, _, conditional) in about.items():
-        needed = (
-            {
-                premise.statement
-                for argument in conditional
-                for premise in argument.premises + argument.assumptions + argument.exceptions
-                if premise.statement in about
-            }
-            if conditional
-            else None
-        )
-        if needed:
-            rests_on[statement] = needed
-        else:
-            order.append(statement)
-    done = set(order)
+    done: set[str] = set()
     for start in rests_on:
         _visit(start, rests_on, order, done)
     return order

@@ -122,7 +122,7 @@ class Bench:
 
     def best(self, exhibits: Sequence[Exhibit], favours: str) -> int:
         """The greatest rank among exhibits that no doubt defeats; 0 for none."""
-        ranks = [self.weigh(e, favours)[1] for e in exhibits if not (e.doubts and self.doubted(e))]
+        ranks = [self.weigh(e, favours)[1] for e in exhibits if not self.doubted(e)]
         return max(ranks) if ranks else 0
 
     def happened(self, event: str) -> list[Event]:
@@ -147,5 +147,7 @@ class Bench:
 
     def doubted(self, exhibit: Exhibit) -> bool:
         """Whether an exception holds that defeats what the exhibit is offered for."""
+        if not exhibit.doubts:
+            return False
         standings = self.facts.standings
         return any(standings.get(doubt.statement) == "accepted" for doubt in exhibit.doubts)

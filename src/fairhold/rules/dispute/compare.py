@@ -19,11 +19,6 @@ type Observation = Measured | Found | Lot | Defect | Count
 WHOLE = Fraction(1)
 
 
-@lru_cache(maxsize=4096)
-def _ratio(part: int, whole: int) -> Fraction:
-    return Fraction(part, whole)
-
-
 class Compared(NamedTuple):
     """The result of a comparison.
 
@@ -43,7 +38,13 @@ class Compared(NamedTuple):
         """The share of the goods that does not conform, as this observation shows it."""
         if self.bad is None or not self.seen:
             return WHOLE
-        return _ratio(self.bad, self.seen)
+        return Fraction(self.bad, self.seen)
+
+    def smaller_than(self, other: "Compared") -> bool:
+        """Whether this observation shows a smaller share, in whole numbers."""
+        bad, seen = (1, 1) if self.bad is None or not self.seen else (self.bad, self.seen)
+        others = (1, 1) if other.bad is None or not other.seen else (other.bad, other.seen)
+        return bad * others[1] < others[0] * seen
 
 
 _compared = partial(tuple.__new__, Compared)

@@ -70,13 +70,13 @@ def decide(found: Sequence[ClaimFinding], facts: Facts, policy: Policy) -> Recom
         return _price_due(bench)
     reductions = _one_per_line([r for each in proven for r in _reductions(each, bench)])
     rows = [each.row for each in reductions] + _sorting(proven, policy)
-    total = sum(each.amount for each in reductions)
+    total = sum([each.amount for each in reductions])
     paid, back = _paid(bench), refunded(bench)
     settled = remedy.settle(facts.price, total, paid, back)
     rows += _settling_rows(facts, total, paid, back, settled)
     costs = list(_costs(proven, bench))
     rows += costs
-    refund = (settled.due_back if total else 0) + sum(row.amount for row in costs)
+    refund = (settled.due_back if total else 0) + sum([row.amount for row in costs])
     refund, capping = _capped(refund, paid - back, facts, policy)
     rows += capping
     refund, owing = _with_interest(refund, facts, policy)
@@ -223,8 +223,8 @@ def _carries(one: tuple[int, Compared, str], other: tuple[int, Compared, str]) -
     (rank, result, exhibit), (best_rank, best, best_exhibit) = one, other
     if rank != best_rank:
         return rank > best_rank
-    if result.share != best.share:
-        return result.share < best.share
+    if result.smaller_than(best) or best.smaller_than(result):
+        return result.smaller_than(best)
     return (-(result.seen or 0), exhibit) < (-(best.seen or 0), best_exhibit)
 
 
