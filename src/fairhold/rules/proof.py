@@ -207,10 +207,10 @@ def _find(statement: str, about: _About, graph: Graph) -> Finding:
     pro = accrue(pros, accruals) if pros else 0
     con = accrue(cons, accruals) if cons else 0
     standard = graph.standards.get(statement, graph.default)
-    holds = satisfies(standard, pro, con, scale)
+    holds = pro > 0 and satisfies(standard, pro, con, scale)
     contrary = con > 0 and satisfies(standard, con, pro, scale)
-    found = tuple(pros + cons), tuple(defeated)
-    return _finding((statement, standard, pro, con, holds, contrary, *found))
+    applicable = tuple(pros + cons) if cons else tuple(pros)
+    return _finding((statement, standard, pro, con, holds, contrary, applicable, tuple(defeated)))
 
 
 def _applicable(

@@ -38,6 +38,7 @@ STATUSES: tuple[Status, ...] = (
     "indefinite",
 )
 HOLDS = frozenset(("proven", "undisputed"))
+ORDER = "order_and_payment"
 NEEDS_TERM = frozenset(("deviation",))
 """Issues that have nothing to compare with where the term is indefinite."""
 
@@ -71,7 +72,7 @@ class Issue(NamedTuple):
         return [argument for part in self.parts for argument in sorted(part.defeated, key=_rank)]
 
 
-_found_issue = partial(tuple.__new__, Issue)
+_issue = partial(tuple.__new__, Issue)
 
 
 def _rank(argument: Argument) -> tuple[object, ...]:
@@ -115,7 +116,7 @@ def find(facts: Facts, policy: Policy) -> tuple[ClaimFinding, ...]:
 
 def statement_of(claim: Claim, issue: str) -> str:
     """The name of the issue's statement in the graph; an order is paid for all claims at once."""
-    if issue == "order_and_payment" and claim.ground not in SELLER_GROUNDS:
+    if issue == ORDER and claim.ground not in SELLER_GROUNDS:
         return issue
     return f"{claim.id} {issue}"
 
@@ -127,18 +128,20 @@ def _argue(bench: Bench, claim: Claim) -> _Argued:
     """
     ground = bench.policy.doc.grounds[claim.ground]
     seen = compared(claim)
-    issues = {name: statement_of(claim, name) for name in ground.issues}
-    for name, statement in issues.items():
-        if statement in bench.standards:
+    standards, wanted = bench.standards, bench.wanted
+    issues: dict[str, str] = {}
+    for name in ground.issues:
+        issues[name] = statement = statement_of(claim, name)
+        if statement in standards:
             continue
-        bench.put(statement, name)
+        standards[statement] = wanted[name]
         if name in COMPARED_ISSUES:
             COMPARED_ISSUES[name](bench, claim, statement, seen)
         else:
             PLAIN_ISSUES[name](bench, claim, statement)
     for each in claim.admissions:
         for name, statement in issues.items():
-            if name != "order_and_payment" and each.issue in (None, name):
+            if name != ORDER and each.issue in (None, name):
                 admitted(bench, statement, each)
     defences: dict[str, str] = {}
     defended = (claim.defences or bench.facts.refunds) and not _accepted(claim)
@@ -155,21 +158,21 @@ def _read(argued: _Argued, found: dict[str, Finding], facts: Facts, policy: Poli
     rows = doc.issues
     ground = doc.grounds[claim.ground]
     settled = _settled(argued, found, ground.issues)
-    issues = tuple(
-        [
-            _issue(name, rows[name], _parts(name, statement, found), least, settled.get(name))
-            for name, statement in argued.issues.items()
-        ]
-    )
-    defences = tuple(
-        [
-            _issue(name, doc.defences[name], (found[statement],), least, None)
-            for name, statement in argued.defences.items()
-        ]
-    )
+    issues: list[Issue] = []
+    for name, statement in argued.issues.items():
+        row = rows[name]
+        parts = _parts(statement, found) if name == ORDER else (found[statement],)
+        status = settled.get(name) or _status(parts, row, least)
+        issues.append(_issue((name, status, row, parts)))
+    defences: list[Issue] = []
+    for name, statement in argued.defences.items():
+        row, parts = doc.defences[name], (found[statement],)
+        defences.append(_issue((name, _status(parts, row, least), row, parts)))
     waits = ground.inspection_first and not _inspected(argued.seen, facts)
     verdict, deciding = _verdict(issues, defences, waits)
-    return ClaimFinding(claim, issues, defences, verdict, deciding, tuple(argued.seen))
+    return ClaimFinding(
+        claim, tuple(issues), tuple(defences), verdict, deciding, tuple(argued.seen)
+    )
 
 
 def _settled(
@@ -179,7 +182,7 @@ def _settled(
     claim = argued.claim
     settled: dict[str, Status] = {}
     if _indefinite(claim, argued.seen, found):
-        settled = {name: "indefinite" for name in ("definite_term", *NEEDS_TERM)}
+        settled = dict.fromkeys(("definite_term", *NEEDS_TERM), "indefinite")
     if claim.answer is not None:
         for name in issues if _accepted(claim) else claim.answer.admits:
             settled[name] = "undisputed"
@@ -213,53 +216,42 @@ def _indefinite(
     return claim.term is not None or any(r.key == "matter_of_degree" for _, r in seen)
 
 
-def _issue(
-    name: str,
-    row: IssueRow,
-    parts: tuple[Finding, ...],
-    production: int,
-    settled: Status | None,
-) -> Issue:
-    """An issue with its status; of several parts the first that fails gives it."""
-    status: Status = settled or "proven"
-    if settled is None:
-        for part in parts:
-            status = _status(part, row, production)
-            if status not in HOLDS:
-                break
-    return _found_issue((name, status, row, parts))
-
-
-def _parts(name: str, statement: str, found: dict[str, Finding]) -> tuple[Finding, ...]:
-    """The findings a reader should see: on what an issue is made of, or on the issue itself."""
-    if name != "order_and_payment":
-        return (found[statement],)
+def _parts(statement: str, found: dict[str, Finding]) -> tuple[Finding, ...]:
+    """What a reader should see of the order and its payment: the findings it is made of."""
     made_of = (f"{statement}: order", f"{statement}: payment")
     return tuple([found[part] for part in made_of if part in found])
 
 
-def _status(found: Finding, row: IssueRow, production: int) -> Status:
-    """The status of a statement, from what was brought and who bears which burden."""
-    _, _, pro, con, holds, contrary, _, defeated = found
-    if holds and pro >= production:
-        return "proven"
-    if contrary:
+def _status(parts: Sequence[Finding], row: IssueRow, production: int) -> Status:
+    """The status of an issue from those of its parts: the first that fails gives it."""
+    for part in parts:
+        _, _, pro, _, holds, _, _, _ = part
+        if not holds or pro < production:
+            status = _short_of(part, row, production)
+            if status not in HOLDS:
+                return status
+    return "proven"
+
+
+def _short_of(found: Finding, row: IssueRow, production: int) -> Status:
+    """The status of a statement that fails its standard or was not brought well enough."""
+    if found.contrary:
         return "rebutted"
-    if pro == 0 and not any(argument.pro for argument in defeated):
+    if found.pro == 0 and not any(argument.pro for argument in found.defeated):
         return "unproven"
-    if pro < production:
+    if found.pro < production:
         return "insufficient"
     if row.persuasion != row.production:
         return "proven"
-    return "contested" if con >= pro else "insufficient"
+    return "contested" if found.con >= found.pro else "insufficient"
 
 
 def _verdict(
-    issues: tuple[Issue, ...], defences: tuple[Issue, ...], inspection_wanted: bool
+    issues: Sequence[Issue], defences: Sequence[Issue], inspection_wanted: bool
 ) -> tuple[Verdict, tuple[str, ...]]:
     """Proven when every issue holds and no defence does; undecidable only at equal weight."""
     failing = [issue for issue in issues if issue.status not in HOLDS]
-    answered = tuple(each.name for each in defences if each.status in HOLDS)
+    answered = tuple([each.name for each in defences if each.status in HOLDS])
     if not failing and not answered:
         return "proven", tuple([issue.name for issue in issues])
     tied = all(

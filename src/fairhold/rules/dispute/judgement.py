@@ -53,9 +53,11 @@ def judge(facts: Facts, policy: Policy) -> Judgement:
     """Judge the facts under the policy. Pure: the same input gives the same judgement, always."""
     found = find(facts, policy)
     recommendation = decide(found, facts, policy)
-    claims = (p for each in found for p in _reasons(each, policy))
-    reasons = (*claims, *_last(recommendation, policy))
-    return Judgement(facts, policy, found, recommendation, reasons)
+    reasons: list[Paragraph] = []
+    for each in found:
+        reasons += _reasons(each, policy)
+    reasons += _last(recommendation, policy)
+    return Judgement(facts, policy, found, recommendation, tuple(reasons))
 
 
 def _reasons(found: ClaimFinding, policy: Policy) -> list[Paragraph]:
