@@ -105,7 +105,7 @@ def _fields(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
             }
         case agreed.WordingTerm():
             return {
-                "label": f"“{doc.text}”",
+                "label": doc.text,
                 "value": doc.text,
                 "definite": doc.names_the_goods,
             }

@@ -169,7 +169,7 @@ def _late(bench: Bench, claim: Claim, statement: str) -> None:
     if due is None:
         return
     event, by = due
-    done = _last_shipment([each for each in facts.events if each.event == event])
+    done = last_shipment([each for each in facts.events if each.event == event])
     for each in done:
         late = (each.on - by).days
         key = "happened_late" if late > 0 else "happened_in_time"
@@ -181,7 +181,7 @@ def _late(bench: Bench, claim: Claim, statement: str) -> None:
         )
 
 
-def _last_shipment(events: list[Event]) -> list[Event]:
+def last_shipment(events: list[Event]) -> list[Event]:
     """What is said of the shipment that came last: an early part does not make a late one early."""
     if not events:
         return []
@@ -388,7 +388,12 @@ def _answers(bench: Bench, claim: Claim, shown: DefenceShown) -> bool:
     due = agreed_date(bench, claim)
     if shown.until is None or due is None:
         return True
-    done = [each.on for each in bench.facts.events if each.event == due[0]]
+    least, respondent = bench.policy.production, bench.facts.respondent
+    done = [
+        each.on
+        for each in bench.facts.events
+        if each.event == due[0] and bench.best(each.exhibits, respondent) >= least
+    ]
     return (max(done) if done else bench.facts.judged_on) <= shown.until
 
 
