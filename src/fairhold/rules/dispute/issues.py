@@ -27,6 +27,9 @@ OBJECTIVE = frozenset(("does_not_work", "broken", "unsafe", "other_goods"))
 RISK_AT_DESTINATION = frozenset(("DAP", "DPU", "DDP"))
 """Incoterms 2020 under which the seller bears the risk until the goods arrive."""
 
+CONTRARY_CAUSES = {"misuse": ("manufacture", "packaging"), "buyers_specification": ("manufacture",)}
+"""Defences about the cause, and the causes that, where shown, speak against each."""
+
 
 def order_and_payment(bench: Bench, claim: Claim, statement: str) -> None:
     """Clause O-1: an order, and its payment to an account that counts.
@@ -357,7 +360,12 @@ def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
                     each.on,
                     favours=facts.respondent,
                 )
-    return len(bench.arguments) > before
+    brought = len(bench.arguments) > before
+    for cause in claim.causes if brought else ():
+        if cause.cause in CONTRARY_CAUSES.get(name, ()):
+            said = f"cause_{cause.cause}"
+            bench.shown(statement, False, cause.exhibit, said, favours=facts.claimant)
+    return brought
 
 
 def refunded(bench: Bench) -> int:
