@@ -122,6 +122,7 @@ SENTENCES: dict[str, str] = {
     "doubt_untraced": "It does not count: nothing ties its sample to this delivery.",
     "doubt_edited": "It does not count: the file was changed after it was made.",
     "doubt_unseen": "It does not count: the other side has not seen it.",
+    "doubt_after": "It does not count: the order had been concluded by then.",
     "doubt_vague": "It does not count: it does not say what exactly is wrong.",
     "doubt_no address and date": "It does not count: the page bears no address and date.",
     # the arithmetic
@@ -165,8 +166,8 @@ SENTENCES: dict[str, str] = {
     "rule_not_owed": "Not owed: no notice of the destination's rule ({6}). It binds the supplier "
     "only if the contract names it, the buyer told the supplier, the supplier's own country has "
     "the same rule, or special circumstances made it known. None of this is shown.",
-    "defence_holds": "{0} Yes. {1}",
-    "defence_fails": "{0} Not shown. {1}",
+    "defence_holds": "{0} Yes. {1} {2}",
+    "defence_fails": "{0} Not shown. {1} {2}",
     "verdict_proven": "Claim {0} is proven.",
     "verdict_not_proven": "Claim {0} is not proven. It fails on: {1}",
     "verdict_undecidable": "Claim {0} cannot be decided yet: both sides' evidence is of equal "
