@@ -201,6 +201,11 @@ class IssueRow(Sourced):
     production: Bearer
     persuasion: Bearer
     standard: StandardName
+    shifts_at: Word | None = Field(
+        None,
+        description="The weight of the answer from which on persuasion is back with whoever had "
+        "to bring something first: a carrier's proof of delivery moves it to the buyer.",
+    )
     raised: Raised | None = None
     carriers: tuple[Carrier, ...] = Field(min_length=1)
 

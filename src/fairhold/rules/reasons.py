@@ -157,7 +157,7 @@ SENTENCES: dict[str, str] = {
     # statuses and verdicts
     "status_proven": "{0} Yes. {1} {2}",
     "status_undisputed": "{0} Yes: the respondent does not dispute it.",
-    "status_unproven": "{0} Nothing was brought that could show it; {7} had to bring it. {2}",
+    "status_unproven": "{0} Nothing was brought that could show it; {3} had to bring it. {2}",
     "status_insufficient": "{0} What was brought does not reach the standard ({4}). {1} {2}",
     "status_contested": "{0} Both sides brought evidence and neither outweighs the other; {3} "
     "had to prove it. {1} {2}",

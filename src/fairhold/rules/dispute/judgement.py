@@ -207,11 +207,10 @@ class Printer:
             self._question(paragraph.issue),
             self._side(issue, pro=True),
             self._side(issue, pro=False) or self._without_effect(issue),
-            "the " + self._bearer(issue.row.persuasion),
+            "the " + self._bearer(issue.row.production),
             issue.weakest.standard.replace("_", " "),
             self._vague(paragraph.claim),
             self._law(paragraph.claim),
-            "the " + self._bearer(issue.row.production),
         )
 
     def _issue(self, claim: str, name: str) -> Issue:
