@@ -83,8 +83,8 @@ def test_the_doubts_about_an_exhibit(exhibit, expected):
     [
         ({"role": "buyer", "name": "Buyer Ltd"}, "buyer"),
         ({"role": "laboratory", "name": "Own Lab", "group_of": "buyer"}, "buyer"),
-        ({"role": "laboratory", "name": "LAB One"}, "laboratory:lab one"),
-        ({"role": "laboratory"}, "laboratory:e2"),
+        ({"role": "laboratory", "name": "LAB One"}, "name lab one"),
+        ({"role": "laboratory"}, "laboratory"),
     ],
 )
 def test_exhibits_of_one_hand_have_one_source(issuer, source):
@@ -146,3 +146,80 @@ def test_a_claim_on_a_line_is_judged_by_what_was_seen_of_that_line():
     put(data, "claims[0].term", None)
     data["exhibits"][1]["shows"].append({"kind": "count", "line": "L2", "received": 1})
     assert [seen.received for seen in facts(data).claims[0].seen] == [90]
+
+
+def test_an_issuer_that_bears_the_name_of_a_party_or_of_its_group_is_that_party():
+    data = sample()
+    data["supplier"]["group"] = "Yangtze Holding"
+    for name, issuer in (
+        ("Supplier", "supplier"),
+        ("yangtze  holding", "supplier"),
+        ("Lab", "laboratory"),
+    ):
+        put(data, "exhibits[1].issuer", {"role": "laboratory", "name": name})
+        assert facts(data).claims[0].seen[0].exhibit.issuer == issuer
+
+
+def test_one_name_is_one_source_whatever_the_role():
+    data = sample()
+    put(data, "exhibits[0].issuer", {"role": "third_party", "name": "Survey  One"})
+    put(data, "exhibits[1].issuer", {"role": "laboratory", "name": "survey one"})
+    read = facts(data)
+    assert read.order_exhibits[0].source == read.claims[0].seen[0].exhibit.source
+
+
+def test_what_an_exhibit_shows_of_a_payment_supports_it_and_another_payment_is_one_more():
+    data = sample()
+    data["payments"] = [{"amount": "500.00", "paid_on": "2026-01-14", "to": "platform"}]
+    data["exhibits"][0]["shows"] = [
+        {"kind": "payment", "amount": "500.00", "on": "2026-01-14"},
+        {"kind": "payment", "amount": "75.00", "on": "2026-02-14", "to": "platform"},
+    ]
+    paid = [(each.amount, each.to, [e.id for e in each.exhibits]) for each in facts(data).payments]
+    assert paid == [(50_000, "platform", ["E1"]), (7_500, "platform", ["E1"])]
+
+
+def test_a_payment_that_rests_on_an_exhibit_is_not_counted_again_for_another_day():
+    data = sample()
+    data["exhibits"][0]["shows"] = [{"kind": "payment", "amount": "575.00", "on": "2026-01-15"}]
+    assert len(facts(data).payments) == 1
+
+
+def test_to_be_told_of_a_rule_once_the_order_stands_binds_nobody():
+    data = sample()
+    data["claims"][0]["term"] = "T3"
+    for on, doubtful in (("2026-01-12", False), ("2026-01-13", True)):
+        data["terms"][2]["known"][0]["on"] = on
+        (known,) = facts(data).claims[0].term.known
+        assert ("after conclusion" in {d.statement for d in known.exhibits[0].doubts}) == doubtful
+
+
+@pytest.mark.parametrize("unit", ["oz/yd²", "oz/yd2", "oz/yd^2"])
+def test_a_square_may_be_written_as_it_is_typed(unit):
+    data = sample()
+    data["terms"][0].update(value="180", unit="g/m2")
+    put(
+        data,
+        "exhibits[1].shows[0]",
+        {"kind": "measurement", "term": "T1", "values": ["5"], "unit": unit},
+    )
+    (measured,) = (each for each in facts(data).claims[0].seen if hasattr(each, "values"))
+    assert measured.values == (Decimal("169.528737374"),)
+
+
+def test_a_defect_that_names_a_term_bears_on_a_claim_that_names_none():
+    data = sample()
+    data["claims"] = [
+        {"id": "C1", "ground": "defective", "line": "L1", "says": "It does not light"}
+    ]
+    data["answers"], data["notices"] = [], []
+    data["exhibits"][1]["shows"] = [
+        {
+            "kind": "defect",
+            "line": "L1",
+            "term": "T2",
+            "nature": "dark",
+            "objective": "does_not_work",
+        }
+    ]
+    assert len(facts(data).claims[0].seen) == 1

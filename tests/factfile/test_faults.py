@@ -223,3 +223,60 @@ def test_the_path_of_an_observation_on_its_own_leaves_out_its_kind_as_well():
     with pytest.raises(ValidationError) as error:
         adapter.validate_python([{"kind": "value", "conforming": "-1", "delivered": "1"}])
     assert [fault_of(each).path for each in error.value.errors()] == ["[0].conforming"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        ("order.lines[0].quantity", True, "a number is wanted here"),
+        ("payments[0].paid_on", 0, "write the day as 2026-03-10"),
+        ("terms[0].minimum", "600", "minimum and maximum leave no value that the tolerance allows"),
+        (
+            "claims[0].ground",
+            "payment_not_received",
+            "is the supplier's to claim, who is not the claimant",
+        ),
+        (
+            "exhibits[1].shows[0].unit",
+            "Gg**99999999",
+            "Gg**99999999 cannot be compared with g: they measure different things.",
+        ),
+    ],
+)
+def test_what_no_reader_could_mean(path, value, says):
+    data = put(sample(), path, value)
+    place = path.rpartition(".")[0] if path.endswith("minimum") else path
+    assert faults(data)[place] == says
+
+
+def test_a_value_too_large_for_the_unit_of_its_term_is_a_fault():
+    data = put(sample(), "terms[0].unit", "g**99999999999")
+    put(data, "exhibits[1].shows[0].unit", "kg**99999999999")
+    assert "is too large a number of" in faults(data)["exhibits[1].shows[0].unit"]
+
+
+def test_a_claim_is_on_the_line_of_its_term():
+    data = put(sample(), "claims[0].term", "T1")
+    put(data, "claims[0].line", "L2")
+    assert faults(data) == {"claims[0].line": "is L2, and the term T1 is on L1"}
+
+
+def test_something_missing_or_different_is_counted_as_such():
+    for shown in (
+        {"kind": "presence", "term": "T3", "present": False, "looked_at": 9, "nonconforming": 0},
+        {
+            "kind": "attribute",
+            "term": "T2",
+            "found": "red",
+            "conforms": False,
+            "looked_at": 9,
+            "nonconforming": 0,
+        },
+    ):
+        assert "yet nonconforming is 0" in str(faults(put(sample(), "exhibits[1].shows[0]", shown)))
+
+
+def test_a_list_is_not_too_short_because_its_only_entry_is_wrong():
+    assert list(faults(put(sample(), "exhibits[1].shows[0].values", ["x"]))) == [
+        "exhibits[1].shows[0].values[0]"
+    ]

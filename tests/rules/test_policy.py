@@ -4,11 +4,15 @@ import tomllib
 from copy import deepcopy
 from datetime import date
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from fairhold.rules import policy
+from fairhold.factfile.base import ExhibitKind, IssuerRole
+from fairhold.factfile.model import Ground
+from fairhold.factfile.observations import Defence, IssueName
+from fairhold.rules import policy, policy_schema
+from fairhold.rules.dispute.issues import COMPARED_ISSUES, PLAIN_ISSUES
 
 FOLDER = resources.files("fairhold.rules") / "policies"
 CHANNELS = ("offline", "trade_assurance", "wholesale")
@@ -148,3 +152,48 @@ def test_a_value_out_of_range_is_told_by_its_path(data, path, value):
         table = table[name]
     table[key] = value
     assert list(faults_of(data)) == [path]
+
+
+def test_a_policy_may_name_what_a_fact_file_and_the_judgement_know():
+    assert frozenset({*PLAIN_ISSUES, *COMPARED_ISSUES}) == policy_schema.ISSUES
+    assert frozenset(get_args(IssueName)) == policy_schema.ISSUES
+    assert frozenset(get_args(Ground)) == policy_schema.GROUNDS
+    assert frozenset(get_args(ExhibitKind)) == policy_schema.KINDS
+    assert frozenset(get_args(IssuerRole)) == policy_schema.ISSUERS
+    field = Defence.__annotations__["defence"]
+    assert frozenset(get_args(field)) == policy_schema.DEFENCES
+
+
+def test_names_that_the_judgement_does_not_know_are_told_by_their_path(data):
+    data["issues"]["colour"] = dict(data["issues"]["deviation"])
+    data["grounds"]["ugly"] = dict(data["grounds"]["late"], issues=["colour"])
+    data["defences"]["mood"] = dict(data["defences"]["misuse"])
+    data["grades"][2]["issuers"] = ["carier"]
+    data["grades"][-2]["kinds"] = ["photograf"]
+    data["issues"]["deviation"]["carriers"][0]["kind"] = "foto"
+    data["issues"]["deviation"]["raised"]["above"] = {"JPY": "100.5", "ZZZ": "3"}
+    last = len(data["grades"]) - 2
+    assert {
+        "issues.colour",
+        "grounds.ugly",
+        "defences.mood",
+        "grades.2.issuers",
+        f"grades.{last}.kinds",
+        "issues.deviation.carriers.0.kind",
+        "issues.deviation.raised.above.JPY",
+        "issues.deviation.raised.above.ZZZ",
+    } <= set(faults_of(data))
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ('name = "x"\nversion', "line 2"),
+        ("days = " + "9" * 5000, "file"),
+        ("words = " + "[" * 100_000, "file"),
+    ],
+)
+def test_what_cannot_be_read_at_all_is_told_by_line_or_file(text, path):
+    with pytest.raises(policy.BadPolicy) as refused:
+        policy.parse(text)
+    assert [where for where, _ in refused.value.faults] == [path]

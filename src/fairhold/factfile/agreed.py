@@ -40,13 +40,22 @@ def _rule(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
     if not isinstance(doc, agreed.RuleTerm):
         return {}
     known = tuple(
-        f.Known(each.how, reading.named(each.exhibits, f"{path}.known[{number}].exhibits"))
+        f.Known(each.how, _telling(reading, each, f"{path}.known[{number}].exhibits"))
         for number, each in enumerate(doc.known)
     )
     return {
         "law": doc.law or (f"the rules of {doc.market}" if doc.market else ""),
         "known": known,
     }
+
+
+def _telling(reading: Reading, known: agreed.KnownRuleDoc, path: str) -> tuple[f.Exhibit, ...]:
+    """What shows that a rule was known; to be told once the order stands binds nobody."""
+    exhibits = reading.named(known.exhibits, path)
+    if known.how != "told" or known.on is None or known.on <= reading.doc.order.concluded_on:
+        return exhibits
+    late = reading.accepted("after conclusion")
+    return tuple(replace(each, doubts=(*each.doubts, late)) for each in exhibits)
 
 
 def _fields(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
@@ -105,7 +114,7 @@ def _fields(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
             }
         case agreed.WordingTerm():
             return {
-                "label": f"“{doc.text}”",
+                "label": doc.text,
                 "value": doc.text,
                 "definite": doc.names_the_goods,
             }
@@ -126,6 +135,8 @@ def _measure(reading: Reading, doc: agreed.MeasureTerm, path: str) -> dict[str, 
     else:
         label += f" at least {low} {doc.unit}" if low is not None else ""
         label += f" at most {high} {doc.unit}" if high is not None else ""
+    if low is not None and high is not None and low > high:
+        reading.fault(path, "minimum and maximum leave no value that the tolerance allows")
     return {"label": label, "unit": doc.unit, "low": low, "high": high, "definite": True}
 
 

@@ -60,15 +60,25 @@ Amount = Annotated[
     Field(ge=0, max_digits=18, decimal_places=4, allow_inf_nan=False),
     Field(description="Money in the order's currency, such as 1250.00."),
 ]
-Count = Annotated[int, Field(ge=0, le=10**9)]
-Positive = Annotated[int, Field(gt=0, le=10**9)]
+Count = Annotated[int, BeforeValidator(_no_float), Field(ge=0, le=10**9)]
+Positive = Annotated[int, BeforeValidator(_no_float), Field(gt=0, le=10**9)]
 Percent = Annotated[
     Decimal,
     BeforeValidator(_no_float),
     Field(ge=0, le=1000, max_digits=12, decimal_places=8, allow_inf_nan=False),
 ]
+
+
+def _no_number(value: Any) -> Any:
+    """A day is written as a day: a number would be read as seconds since 1970."""
+    if isinstance(value, int | float | Decimal):
+        raise ValueError("write the day as 2026-03-10")
+    return value
+
+
 Day = Annotated[
     date,
+    BeforeValidator(_no_number),
     Field(ge=date(1970, 1, 1), le=date(2199, 12, 31)),
     Field(description="A calendar date, such as 2026-03-10."),
 ]

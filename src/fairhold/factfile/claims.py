@@ -9,6 +9,7 @@ from fairhold.factfile.reading import Reading
 from fairhold.factfile.shown import ByName, Shown, on_goods
 from fairhold.factfile.wording import says_nothing_definite
 from fairhold.rules.dispute import facts as f
+from fairhold.rules.dispute.issues import SELLER_GROUNDS
 
 OBJECTIVE_GROUNDS = frozenset(("defective", "damaged_in_transit", "wrong_goods"))
 """Grounds on which a defect speaks for itself, without a term."""
@@ -31,6 +32,9 @@ def claims_of(reading: Reading, shown: list[Shown]) -> Iterable[f.Claim]:
     for number, doc in enumerate(reading.doc.claims):
         path = f"claims[{number}]"
         term, lines = _term_and_lines(reading, doc, path)
+        theirs: f.Side = "supplier" if doc.ground in SELLER_GROUNDS else "buyer"
+        if reading.doc.claimant != theirs:
+            reading.fault(f"{path}.ground", f"is the {theirs}'s to claim, who is not the claimant")
         if doc.discovered_on is not None and doc.discovered_on > reading.doc.filed_on:
             reading.fault(f"{path}.discovered_on", "lies after filed_on")
         about = [s for s in shown if getattr(s.what, "claim", None) in (None, doc.id)]
@@ -59,6 +63,8 @@ def _term_and_lines(
         reading.fault(f"{path}.term", f"there is no term {doc.term}")
     if doc.line is not None and doc.line not in reading.lines:
         reading.fault(f"{path}.line", f"there is no order line {doc.line}")
+    if term is not None and term.line and doc.line in reading.lines and term.line != doc.line:
+        reading.fault(f"{path}.line", f"is {doc.line}, and the term {term.id} is on {term.line}")
     only = doc.line or (term.line if term else None)
     lines = tuple(line for line in reading.lines.values() if only in (None, line.id))
     ordered = sum(line.quantity for line in lines)
@@ -97,11 +103,14 @@ def _seen(
     A complete count says nothing about a colour, so it does not answer a claim about one.
     """
     by_term, by_line = goods
-    yield from by_term.get(term.id, ()) if term else ()
+    on_term = by_term.get(term.id, []) if term else []
+    yield from on_term
     counts = doc.ground == "short_quantity" or (term is not None and term.kind == "quantity")
     defects = term is None or term.kind == "wording" or doc.ground in OBJECTIVE_GROUNDS
     for line in lines:
         for each in by_line.get(line.id, ()):
+            if each in on_term:
+                continue
             if (counts and isinstance(each, f.Count)) or (defects and isinstance(each, f.Defect)):
                 yield each
 

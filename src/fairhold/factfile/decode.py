@@ -89,18 +89,30 @@ def _lines(reading: Reading) -> Iterable[f.Line]:
 
 
 def _payments(reading: Reading, shown: list[Shown]) -> Iterable[f.Payment]:
-    """The payments of the document; only without any, those that exhibits alone show."""
+    """The payments of the document with what shows each, and those that exhibits alone show.
+
+    What an exhibit shows is the payment of that day and amount, or else one more, unless a
+    payment rests on that exhibit already.
+    """
+    told: dict[tuple[date, int], list[f.Exhibit]] = {}
+    where: dict[tuple[date, int], set[str]] = {}
+    for path, _, exhibit, what in shown:
+        if isinstance(what, seen.Paid):
+            amount = reading.money(what.amount, f"{path}.amount")
+            told.setdefault((what.on, amount), []).append(exhibit)
+            where.setdefault((what.on, amount), set()).add(what.to)
+    named = {name for paid in reading.doc.payments for name in paid.exhibits}
     for number, paid in enumerate(reading.doc.payments):
         path = f"payments[{number}]"
         by = reading.shown_by(paid.on_record, paid.exhibits, f"{path}.exhibits")
         amount = reading.money(paid.amount, f"{path}.amount")
-        yield f.Payment(amount, paid.paid_on, paid.to, by)
-    if reading.doc.payments:
-        return
-    for path, _, exhibit, what in shown:
-        if isinstance(what, seen.Paid):
-            amount = reading.money(what.amount, f"{path}.amount")
-            yield f.Payment(amount, what.on, what.to, (exhibit,))
+        also = [each for each in told.pop((paid.paid_on, amount), ()) if each not in by]
+        yield f.Payment(amount, paid.paid_on, paid.to, (*by, *also))
+    for (on, amount), exhibits in sorted(told.items(), key=lambda each: each[0]):
+        alone = tuple(each for each in exhibits if each.id not in named)
+        to = min(where[on, amount] - {"unknown"}, default="unknown")
+        if alone:
+            yield f.Payment(amount, on, to, alone)
 
 
 def _refunds(reading: Reading) -> Iterable[f.Payment]:

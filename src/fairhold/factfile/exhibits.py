@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fairhold.factfile.model import ExhibitDoc
+from fairhold.factfile.model import ExhibitDoc, IssuerDoc
 from fairhold.factfile.reading import Reading
 from fairhold.rules.dispute import facts as f
 from fairhold.rules.proof import Premise
@@ -13,11 +13,8 @@ TRACED_KINDS = frozenset(("inspection_report", "lab_report"))
 
 def exhibit_of(reading: Reading, doc: ExhibitDoc) -> f.Exhibit:
     """An exhibit with what its weight depends on, and the doubts about it."""
-    issuer: str = doc.issuer.group_of or doc.issuer.role
-    if issuer in ("buyer", "supplier"):
-        source = issuer
-    else:
-        source = f"{issuer}:{(doc.issuer.name or doc.id).casefold()}"
+    issuer: str = doc.issuer.group_of or _own(reading, doc.issuer) or doc.issuer.role
+    source = issuer if issuer in ("buyer", "supplier", "platform") else _source(doc.issuer)
     return f.Exhibit(
         id=doc.id,
         kind=doc.kind,
@@ -29,6 +26,27 @@ def exhibit_of(reading: Reading, doc: ExhibitDoc) -> f.Exhibit:
         dated=doc.dated is not None,
         doubts=tuple(_doubts(reading, doc)),
     )
+
+
+def _own(reading: Reading, issuer: IssuerDoc) -> str | None:
+    """The party that an issuer is by its name or by the name of the party's group."""
+    if issuer.role in ("buyer", "supplier", "platform") or issuer.name is None:
+        return None
+    parties = {"buyer": reading.doc.buyer, "supplier": reading.doc.supplier}
+    for side, party in parties.items():
+        if _same(issuer.name) in {_same(name) for name in (party.name, party.group) if name}:
+            return side
+    return None
+
+
+def _source(issuer: IssuerDoc) -> str:
+    """Who speaks, whatever the role; of the unnamed of one role nobody knows that they are two."""
+    return f"name {_same(issuer.name)}" if issuer.name else issuer.role
+
+
+def _same(name: str) -> str:
+    """A name without what makes no difference: case, and how much space there is."""
+    return " ".join(name.casefold().split())
 
 
 def _doubts(reading: Reading, doc: ExhibitDoc) -> Iterable[Premise]:

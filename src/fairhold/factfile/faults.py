@@ -27,6 +27,20 @@ class BadFacts(Refused):
         self.faults = faults
 
 
+def faults_of(errors: list[ErrorDetails]) -> list[Fault]:
+    """The faults of a document; a list is not called too short because an entry of it is wrong."""
+    places = [error["loc"] for error in errors]
+    return [
+        fault_of(error)
+        for error in errors
+        if error["type"] != "too_short"
+        or not any(
+            len(loc) > len(error["loc"]) and loc[: len(error["loc"])] == error["loc"]
+            for loc in places
+        )
+    ]
+
+
 def fault_of(error: ErrorDetails) -> Fault:
     """A validation error as a fault; the names of union members are left out of the path."""
     path, loc = "", error["loc"]

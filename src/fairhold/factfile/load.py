@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from fairhold.factfile.faults import BadFacts, Fault, fault_of
+from fairhold.factfile.faults import BadFacts, Fault, faults_of
 from fairhold.factfile.model import FactsDoc
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -40,7 +40,7 @@ def validate(value: Any) -> FactsDoc:
     try:
         return FactsDoc.model_validate(value)
     except ValidationError as error:
-        raise BadFacts([fault_of(each) for each in error.errors()]) from None
+        raise BadFacts(faults_of(error.errors())) from None
 
 
 def _bad(says: str, path: str = "document") -> BadFacts:

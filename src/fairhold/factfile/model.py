@@ -138,9 +138,10 @@ class ShipmentDoc(Doc):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> "ShipmentDoc":
-        days = [d for d in (self.shipped_on, self.delivered_on) if d]
-        if days != sorted(days):
-            raise ValueError("delivered_on lies before shipped_on")
+        for name in ("shipped_on", "handed_over_on"):
+            day = getattr(self, name)
+            if day and self.delivered_on and self.delivered_on < day:
+                raise ValueError(f"delivered_on lies before {name}")
         return self
 
 

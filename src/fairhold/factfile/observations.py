@@ -55,6 +55,12 @@ class AttributeSeen(Looked):
         None, description="Whether it conforms, as the exhibit says; empty: by comparing words."
     )
 
+    @model_validator(mode="after")
+    def _some_differ(self) -> "AttributeSeen":
+        if self.conforms is False and self.nonconforming == 0:
+            raise ValueError("it does not conform, yet nonconforming is 0")
+        return self
+
 
 class Presence(Looked):
     """Whether a required mark, label or certificate is there."""
@@ -62,6 +68,12 @@ class Presence(Looked):
     kind: Literal["presence"]
     term: Name
     present: bool
+
+    @model_validator(mode="after")
+    def _some_lack_it(self) -> "Presence":
+        if not self.present and self.nonconforming == 0:
+            raise ValueError("it is not present, yet nonconforming is 0")
+        return self
 
 
 class Counted(Doc):

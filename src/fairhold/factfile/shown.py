@@ -55,9 +55,10 @@ def on_goods(reading: Reading, shown_all: Sequence[Shown]) -> tuple[ByName, ByNa
         made = _observation(reading, shown, doc, exhibit, path)
         if made is None:
             continue
-        if (term := getattr(shown, "term", None)) is not None:
+        term = getattr(shown, "term", None)
+        if term is not None:
             by_term.setdefault(term, []).append(made)
-        else:
+        if term is None or isinstance(shown, seen.Defect):
             by_line.setdefault(getattr(shown, "line", ""), []).append(made)
     return by_term, by_line
 

@@ -1,6 +1,7 @@
 """Units are converted once, here, into the unit of the agreed term."""
 
-from decimal import Decimal
+import re
+from decimal import Context, Decimal
 from functools import cache
 from typing import Any
 
@@ -49,6 +50,9 @@ _SPELT = {
     "pcs": "piece",
     "pc": "piece",
 }
+_POWER = re.compile(r"(?<=[A-Za-zµμ])([23])(?![0-9A-Za-z_])")
+"""A square or cube as it is typed: m2, oz/yd2, cm3."""
+
 _OWN = (
     "piece = [piece] = pieces",
     "delta_E = [colour_distance]",
@@ -63,6 +67,10 @@ _OWN = (
     "grade = [grade] = grades",
     "wash = [wash] = washes",
 )
+
+
+_WIDE = Context(prec=400)
+"""Room for the largest value accepted, in the smallest unit, with nine decimals."""
 
 
 class UnknownUnit(Refused):
@@ -92,11 +100,13 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
     source, target = _unit(unit), _unit(to)
     try:
         converted = _registry().Quantity(value, source).to(target).magnitude
+        return Decimal(converted).quantize(Decimal("1e-9"), context=_WIDE).normalize(_WIDE) + 0
     except pint.DimensionalityError:
         raise OtherDimension(
             f"{unit} cannot be compared with {to}: they measure different things."
         ) from None
-    return Decimal(converted).quantize(Decimal("1e-9")).normalize() + 0
+    except ArithmeticError:
+        raise OtherDimension(f"{value:f} {unit} is too large a number of {to}.") from None
 
 
 @cache
@@ -112,7 +122,7 @@ def _registry() -> Any:
 @cache
 def _unit(text: str) -> Any:
     try:
-        found = _registry().parse_units(_SPELT.get(text, text))
+        found = _registry().parse_units(_SPELT.get(text, _POWER.sub(r"**\1", text)))
     except Exception:  # pint raises many kinds, from its tokenizer upwards
         raise UnknownUnit(
             f"{text!r} is not a unit known here. Use one such as mm, kg, g/m², %, V or °C."

@@ -138,7 +138,10 @@ def parse(text: str) -> Policy:
         data = tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
-        raise BadPolicy([(found[1] if found else "syntax", f"is not TOML: {error}")]) from None
+        last = f"line {len(text.splitlines()) or 1}"  # the parser says "at end of document"
+        raise BadPolicy([(found[1] if found else last, f"is not TOML: {error}")]) from None
+    except (ValueError, RecursionError):
+        raise BadPolicy([("file", "has a number too long or a list too deep to be read")]) from None
     return build(data)
 
 

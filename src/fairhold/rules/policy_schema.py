@@ -13,6 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fairhold.kit.errors import Refused
+from fairhold.kit.money import to_minor
+
 type Word = Literal["word", "indication", "strong", "conclusive"]
 type StandardName = Literal[
     "scintilla", "preponderance", "clear_and_convincing", "beyond_reasonable_doubt"
@@ -21,6 +24,87 @@ type Bearer = Literal["claimant", "respondent"]
 type Interest = Literal["own", "against", "none"]
 
 WEIGHTS: tuple[Word, ...] = ("word", "indication", "strong", "conclusive")
+ISSUES = frozenset(
+    [
+        "order_and_payment",
+        "definite_term",
+        "delivered_condition",
+        "deviation",
+        "in_time",
+        "risk_and_cause",
+        "non_delivery",
+        "delivery",
+        "non_payment",
+        "readiness",
+    ]
+)
+DEFENCES = frozenset(
+    [
+        "refunded_already",
+        "extension_agreed",
+        "force_majeure",
+        "buyers_delay",
+        "buyers_specification",
+        "misuse",
+        "term_changed",
+        "goods_replaced",
+        "set_off_agreed",
+    ]
+)
+GROUNDS = frozenset(
+    [
+        "never_delivered",
+        "late",
+        "short_quantity",
+        "wrong_goods",
+        "not_as_described",
+        "defective",
+        "damaged_in_transit",
+        "label_or_mark_missing",
+        "payment_not_received",
+        "goods_not_collected",
+    ]
+)
+KINDS = frozenset(
+    [
+        "specification",
+        "drawing",
+        "image",
+        "approved_sample",
+        "contract",
+        "order_record",
+        "listing",
+        "payment_record",
+        "invoice",
+        "packing_list",
+        "carrier_record",
+        "customs_record",
+        "photo",
+        "video",
+        "inspection_report",
+        "lab_report",
+        "certificate",
+        "valuation",
+        "message",
+        "statement",
+    ]
+)
+ISSUERS = frozenset(
+    [
+        "buyer",
+        "supplier",
+        "platform",
+        "carrier",
+        "bank",
+        "inspection_company",
+        "laboratory",
+        "authority",
+        "third_party",
+        "unknown",
+    ]
+)
+"""What the judgement knows: a policy that names anything else would never reach it."""
+
 RANKS: dict[str, int] = {word: rank for rank, word in enumerate(WEIGHTS, 1)}
 
 
@@ -117,6 +201,11 @@ class IssueRow(Sourced):
     production: Bearer
     persuasion: Bearer
     standard: StandardName
+    shifts_at: Word | None = Field(
+        None,
+        description="The weight of the answer from which on persuasion is back with whoever had "
+        "to bring something first: a carrier's proof of delivery moves it to the buyer.",
+    )
     raised: Raised | None = None
     carriers: tuple[Carrier, ...] = Field(min_length=1)
 
@@ -281,6 +370,8 @@ def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
         yield from _unknown(f"{path}.filing", (ground.filing,), doc.windows, "window")
         if ground.notice is not None:
             yield from _unknown(f"{path}.notice", (ground.notice,), doc.windows, "window")
+    yield from _strangers(doc)
+    yield from _amounts(doc)
     used = {issue for ground in doc.grounds.values() for issue in ground.issues}
     for name in doc.issues:
         if name not in used:
@@ -294,6 +385,36 @@ def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
             yield "stages", f"has no stage {name!r}, so the procedure could not go on"
     if doc.grades[-1].model_dump(exclude={"scheme", "weight", "source"}, exclude_defaults=True):
         yield f"grades.{len(doc.grades) - 1}", "the last grade must fit every exhibit"
+
+
+def _strangers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Names that the judgement does not know."""
+    tables = {"issues": ISSUES, "defences": DEFENCES, "grounds": GROUNDS}
+    for table, known in tables.items():
+        for name in getattr(doc, table):
+            if name not in known:
+                yield f"{table}.{name}", f"is none of: {', '.join(sorted(known))}"
+    for number, grade in enumerate(doc.grades):
+        for field, known in (("kinds", KINDS), ("issuers", ISSUERS)):
+            for name in getattr(grade, field):
+                if name not in known:
+                    yield f"grades.{number}.{field}", f"names {name!r}, which no exhibit has"
+    for table in ("issues", "defences"):
+        for name, row in getattr(doc, table).items():
+            for number, carrier in enumerate(row.carriers):
+                if carrier.kind not in KINDS:
+                    path = f"{table}.{name}.carriers.{number}.kind"
+                    yield path, f"names {carrier.kind!r}, which is no kind of exhibit"
+
+
+def _amounts(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Thresholds in a currency that there is not, or with more decimals than it has."""
+    for name, row in doc.issues.items():
+        for currency, amount in row.raised.above.items() if row.raised else ():
+            try:
+                to_minor(amount, currency)
+            except Refused as refusal:
+                yield f"issues.{name}.raised.above.{currency}", refusal.message
 
 
 def _unknown(

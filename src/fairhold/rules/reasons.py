@@ -1,9 +1,9 @@
 """Findings in plain words: sentence keys and their data become English.
 
 The judgement stores keys and data, so another language is another table like ``SENTENCES``. Field
-formats: ``money`` (minor units of the case's currency), ``day``, ``share`` (a fraction in
-percent), ``plain``, ``limits`` and ``range`` (numbers with units), ``clause`` (", clause 4.2"),
-``because`` (a list of coded reasons).
+formats: ``money`` (minor units of the case's currency), ``day``, ``days`` ("1 day", "19 days"),
+``share`` (a fraction in percent), ``plain``, ``limits`` and ``range`` (numbers with units),
+``clause`` (", clause 4.2"), ``because`` (a list of coded reasons).
 """
 
 from datetime import date
@@ -71,9 +71,9 @@ SENTENCES: dict[str, str] = {
     "depends on which of them are the sample",
     "because_not_counted": "a class of defects was not counted",
     "because_no_aql": "no AQL is agreed for a class of defects that was found",
-    "happened_late": "To be {0} by {1:day}; {0} on {2:day}, {3} days late.",
+    "happened_late": "To be {0} by {1:day}; {0} on {2:day}, {3:days} late.",
     "happened_in_time": "To be {0} by {1:day}; {0} on {2:day}, in time.",
-    "not_yet_happened": "To be {0} by {1:day}; nothing shows that it was, {2} days later.",
+    "not_yet_happened": "To be {0} by {1:day}; nothing shows that it was, {2:days} later.",
     # in time
     "filed_late": "The claim was filed after the {0} days of clause {1}.",
     "filed_after_receipt": "Receipt was confirmed on {0:day}, which completed the order (clause "
@@ -122,6 +122,7 @@ SENTENCES: dict[str, str] = {
     "doubt_untraced": "It does not count: nothing ties its sample to this delivery.",
     "doubt_edited": "It does not count: the file was changed after it was made.",
     "doubt_unseen": "It does not count: the other side has not seen it.",
+    "doubt_after": "It does not count: the order had been concluded by then.",
     "doubt_vague": "It does not count: it does not say what exactly is wrong.",
     "doubt_no address and date": "It does not count: the page bears no address and date.",
     # the arithmetic
@@ -131,11 +132,14 @@ SENTENCES: dict[str, str] = {
     "of {4:money} at delivery, so {6:money} is left",
     "asked_reduction": "{1:share} of {0:money} does not conform{2:seen}; no market values are "
     "shown, and {4:money} is asked",
+    "arrived_alone": "{0}: the fault counts on the goods that arrived, not on those missing",
+    "cure_replacement": "Claim {0}: the supplier replaces the goods that do not conform",
+    "cure_repair": "Claim {0}: the supplier repairs the goods that do not conform",
     "price_of_share": "{4}: {1:share} of {0:money} does not conform{2:seen}; refunded against "
     "return",
-    "delay_sum": "Agreed sum for delay: {0:plain} % per {1}, at most {2:plain} %, for {3} days on "
+    "delay_sum": "Agreed sum for delay: {0:plain} % per {1}, at most {2:plain} %, for {3:days} on "
     "{4:money}",
-    "delay_sum_uncapped": "Agreed sum for delay: {0:plain} % per {1}, for {3} days on {4:money}",
+    "delay_sum_uncapped": "Agreed sum for delay: {0:plain} % per {1}, for {3:days} on {4:money}",
     "new_price": "Price {0:money} less {1:money}",
     "was_paid": "Paid so far",
     "went_back": "Already refunded",
@@ -162,8 +166,8 @@ SENTENCES: dict[str, str] = {
     "rule_not_owed": "Not owed: no notice of the destination's rule ({6}). It binds the supplier "
     "only if the contract names it, the buyer told the supplier, the supplier's own country has "
     "the same rule, or special circumstances made it known. None of this is shown.",
-    "defence_holds": "{0} Yes. {1}",
-    "defence_fails": "{0} Not shown. {1}",
+    "defence_holds": "{0} Yes. {1} {2}",
+    "defence_fails": "{0} Not shown. {1} {2}",
     "verdict_proven": "Claim {0} is proven.",
     "verdict_not_proven": "Claim {0} is not proven. It fails on: {1}",
     "verdict_undecidable": "Claim {0} cannot be decided yet: both sides' evidence is of equal "
@@ -177,6 +181,10 @@ SENTENCES: dict[str, str] = {
     "outcome_partial_refund": "A refund of {0:money} is recommended.",
     "outcome_return_and_refund": "Return of the goods that do not conform, and a refund of "
     "{0:money}, are recommended.",
+    "outcome_return_alone": "Return of the goods that do not conform is recommended. The price "
+    "falls, but no more than the new price was paid: nothing is due back.",
+    "outcome_replacement_alone": "Replacement is recommended.",
+    "outcome_repair_alone": "Repair is recommended.",
     "outcome_replacement": "Replacement is recommended, and {0:money} for costs.",
     "outcome_repair": "Repair is recommended, and {0:money} for costs.",
     "opinion": "This is an opinion: no money of this order is held here, so none is moved.",
@@ -196,6 +204,8 @@ class _Words(Formatter):
                 return written(value, self.currency)
             case "day":
                 return day(value)
+            case "days":
+                return "1 day" if value == 1 else f"{value} days"
             case "share":
                 return share(value)
             case "plain":

@@ -111,7 +111,7 @@ def _holds(name: str, alone: Facts, policy: Policy) -> bool:
 def _smallest(
     failing: list[Issue], missing: list[Missing], alone: Facts, policy: Policy
 ) -> tuple[Missing, ...]:
-    """The easiest mend of each failing issue, if all together prove the claim; fewest first.
+    """The easiest mend of each failing issue, less what the others make needless.
 
     A mend of one issue often serves another (a report shows both what arrived and how it
     differs), so issues that hold already after earlier mends ask for nothing more.
@@ -125,8 +125,25 @@ def _smallest(
             chosen.append(each)
             if _holds(issue.name, facts, policy):
                 break
+    if not _proves(chosen, alone, policy):
+        return ()
+    for each in missing:
+        if len(chosen) > 1 and _proves([each], alone, policy):
+            return (each,)
+    for each in list(chosen):
+        rest = [other for other in chosen if other is not each]
+        if rest and _proves(rest, alone, policy):
+            chosen = rest
+    return tuple(chosen)
+
+
+def _proves(mends: list[Missing], alone: Facts, policy: Policy) -> bool:
+    """Whether the claim would be proven with all of these."""
+    facts = alone
+    for each in mends:
+        facts = _mended(facts, each, policy)
     (found,) = find(facts, policy)
-    return tuple(chosen) if found.verdict == "proven" else ()
+    return found.verdict == "proven"
 
 
 def _mended(facts: Facts, missing: Missing, policy: Policy) -> Facts:

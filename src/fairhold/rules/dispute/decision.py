@@ -5,16 +5,19 @@ twice. The lowered price is set against what was paid, proven loss is added, and
 policy are applied last. Every step is a line of its own, so that the sum can be checked by hand.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from fairhold.kit.money import round_half_up
 from fairhold.rules import remedy
 from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.dispute.compare import Compared
-from fairhold.rules.dispute.facts import Claim, Cost, Facts, Line, Valuation
+from fairhold.rules.dispute.facts import Claim, Cost, Exhibit, Facts, Line, Valuation
 from fairhold.rules.dispute.findings import ClaimFinding
-from fairhold.rules.dispute.issues import SELLER_GROUNDS, paid_so_far, refunded
+from fairhold.rules.dispute.issues import SELLER_GROUNDS, last_shipment, paid_so_far, refunded
 from fairhold.rules.dispute.timing import agreed_date
 from fairhold.rules.interval import clopper_pearson
 from fairhold.rules.policy import Policy
@@ -69,44 +72,54 @@ def decide(found: Sequence[ClaimFinding], facts: Facts, policy: Policy) -> Recom
     if any(each.claim.ground in SELLER_GROUNDS for each in proven):
         return _price_due(bench)
     reductions = _one_per_line([r for each in proven for r in _reductions(each, bench)])
-    rows = [each.row for each in reductions] + _sorting(proven, policy)
-    total = sum([each.amount for each in reductions])
+    costs = list(_costs(proven, bench))
+    cures = _cures(proven, costs, policy)
+    rows = [each.row for each in reductions] + cures + _sorting(proven, policy)
+    total = sum(each.amount for each in reductions)
     paid, back = _paid(bench), refunded(bench)
     settled = remedy.settle(facts.price, total, paid, back)
     rows += _settling_rows(facts, total, paid, back, settled)
-    costs = list(_costs(proven, bench))
     rows += costs
-    refund = (settled.due_back if total else 0) + sum([row.amount for row in costs])
-    refund, capping = _capped(refund, paid - back, facts, policy)
+    refund = (settled.due_back if total else 0) + sum(row.amount for row in costs)
+    refund, capping = _capped(refund, max(0, paid - back), facts, policy)
     rows += capping
     refund, owing = _with_interest(refund, facts, policy)
     rows += owing
-    return Recommendation(_outcome(proven, reductions, refund, total, facts), refund, tuple(rows))
+    whole = total == facts.price and not capping
+    outcome = _outcome(reductions, cures, refund, whole=whole)
+    return Recommendation(outcome, refund, tuple(rows))
 
 
 def _outcome(
-    proven: Sequence[ClaimFinding],
-    reductions: Sequence[_Reduction],
-    refund: int,
-    total: int,
-    facts: Facts,
+    reductions: Sequence[_Reduction], cures: Sequence[Row], refund: int, *, whole: bool
 ) -> Outcome:
-    hows = {each.how for each in reductions}
-    if "return_and_refund" in hows:
+    """What it comes to; ``whole`` says that nothing of the price is left and no cap took a part.
+
+    A cure stays the cure when other costs come back beside it.
+    """
+    if any(each.how == "return_and_refund" for each in reductions):
         return "return_and_refund"
-    if "refund" in hows and total == facts.price and refund:
+    if reductions and whole and refund:
         return "full_refund"
-    if refund or total:
-        return "partial_refund"
-    asked = {each.claim.remedy for each in proven}
-    for cure in ("replacement", "repair"):
-        if cure in asked:
-            return cure
-    return "dismiss"
+    if cures and not reductions:
+        return "replacement" if any(row.key == "cure_replacement" for row in cures) else "repair"
+    return "partial_refund" if refund or reductions else "dismiss"
 
 
 def _reductions(found: ClaimFinding, bench: Bench) -> Iterable[_Reduction]:
-    """By how much a proven claim lowers the price of each line it concerns."""
+    """By how much a proven claim lowers the price of each line, never by more than was asked."""
+    left = found.claim.asked
+    for made in _due(found, bench):
+        if left is None:
+            yield made
+            continue
+        amount = min(made.amount, left)
+        left -= amount
+        yield made._replace(amount=amount, row=made.row._replace(amount=amount))
+
+
+def _due(found: ClaimFinding, bench: Bench) -> Iterable[_Reduction]:
+    """What a proven claim takes off the price of each line it concerns."""
     claim, policy = found.claim, bench.policy
     clause = policy.doc.grounds[claim.ground].clause
     if claim.ground == "never_delivered":
@@ -120,25 +133,13 @@ def _reductions(found: ClaimFinding, bench: Bench) -> Iterable[_Reduction]:
     wanted = _wanted(claim, policy)
     if wanted in ("replacement", "repair"):
         return
-    asked = claim.asked
     for line in claim.lines:
         best, elsewhere = _strongest(found, line, bench)
         if best is None and elsewhere:
             continue
         if _is_refused_lot(best) and policy.doc.remedy.refused_lot.means == "return":
             best, wanted = None, "return_and_refund"
-        made = _line_reduction(claim, line, best, wanted, bench)
-        if asked is not None:
-            made = _at_most(asked, made)
-            asked -= made.amount
-        yield made
-
-
-def _at_most(amount: int, made: _Reduction) -> _Reduction:
-    """The reduction, lowered to the amount where it is more."""
-    if made.amount <= amount:
-        return made
-    return made._replace(amount=amount, row=made.row._replace(amount=amount))
+        yield _line_reduction(claim, line, best, wanted, bench)
 
 
 def _wanted(claim: Claim, policy: Policy) -> str:
@@ -147,6 +148,17 @@ def _wanted(claim: Claim, policy: Policy) -> str:
     if claim.remedy == "refund" and "return_and_refund" in allowed:
         return "return_and_refund"
     return claim.remedy if claim.remedy in allowed and claim.remedy else allowed[0]
+
+
+def _cures(proven: Sequence[ClaimFinding], costs: Sequence[Row], policy: Policy) -> list[Row]:
+    """The proven claims for which the supplier is to replace or repair the goods.
+
+    Where the buyer has had that done and its cost comes back, nothing is left to cure.
+    """
+    done = {row.data[0] for row in costs if row.amount}
+    wanted = [(each.claim.id, _wanted(each.claim, policy)) for each in proven]
+    cures = {"replacement", "repair"} - done
+    return [Row(f"cure_{how}", (claim,), 0, "M-3") for claim, how in wanted if how in cures]
 
 
 def _is_refused_lot(best: Compared | None) -> bool:
@@ -197,52 +209,46 @@ def _share(claim: Claim, line: Line, best: Compared | None) -> tuple[Fraction, t
 
 
 def _strongest(found: ClaimFinding, line: Line, bench: Bench) -> tuple[Compared | None, bool]:
-    """The comparison that carried the deviation of a line: the weightiest that shows one.
+    """The comparison that carries how much of a line deviates.
 
     Where there is none, the second value says whether another line's deviation was shown.
     """
-    favours, anywhere = bench.claimant, False
-    best: tuple[int, Compared, str] | None = None
-    for seen, result in found.compared:
-        if not result.deviates or bench.doubted(seen.exhibit):
-            continue
-        anywhere = True
-        if seen.line in ("", line.id):
-            shown = bench.weigh(seen.exhibit, favours)[1], result, seen.exhibit.id
-            if best is None or _carries(shown, best):
-                best = shown
-    return (best[1] if best else None), anywhere
-
-
-def _carries(one: tuple[int, Compared, str], other: tuple[int, Compared, str]) -> bool:
-    """Whether one comparison carries the deviation rather than another: by weight.
-
-    Among equals the smaller share, since a larger one was not shown more strongly; then the one
-    that looked at more units.
-    """
-    (rank, result, exhibit), (best_rank, best, best_exhibit) = one, other
-    if rank != best_rank:
-        return rank > best_rank
-    if result.smaller_than(best) or best.smaller_than(result):
-        return result.smaller_than(best)
-    return (-(result.seen or 0), exhibit) < (-(best.seen or 0), best_exhibit)
+    shown = [
+        (result.share, result.seen or 0, seen.exhibit, (result, seen.line))
+        for seen, result in found.compared
+        if result.deviates and not bench.doubted(seen.exhibit)
+    ]
+    here = [each for each in shown if each[3][1] in ("", line.id)]
+    best = _carried(here, bench)
+    return (best[0] if best else None), bool(shown)
 
 
 def _valuation(claim: Claim, line: Line, bench: Bench) -> Valuation | None:
-    """The weightiest valuation of a line that more than a bare word supports."""
-    favours = bench.claimant
-    weighed = [
-        (
-            -bench.weigh(each.exhibit, favours)[1],
-            Fraction(-each.delivered, each.conforming),
-            each.exhibit.id,
-            each,
-        )
-        for each in claim.valuations
-        if each.line in ("", line.id) and not bench.doubted(each.exhibit)
-    ]
-    weighed = [each for each in weighed if -each[0] >= bench.policy.production]
-    return min(weighed, key=lambda each: each[:3])[3] if weighed else None
+    """The valuation of a line that carries, of those that more than a bare word supports."""
+    return _carried(
+        [
+            (1 - Fraction(each.delivered, each.conforming), 0, each.exhibit, each)
+            for each in claim.valuations
+            if each.line in ("", line.id)
+            and bench.best((each.exhibit,), bench.claimant) >= bench.policy.production
+        ],
+        bench,
+    )
+
+
+def _carried[T](shown: Sequence[tuple[Fraction | int, int, Exhibit, T]], bench: Bench) -> T | None:
+    """Of several amounts that are shown, the greatest that outweighs every smaller one.
+
+    Each entry is the amount, the units seen, the exhibit and what to give back. Whoever shows
+    less speaks against the rest: a respondent's own small figure weighs as its own paper does.
+    """
+    facts, carried = bench.facts, None
+    for amount, _, exhibit, what in sorted(shown, key=lambda e: (e[0], -e[1], e[2].id)):
+        pro = max(bench.weigh(e[2], facts.claimant)[1] for e in shown if e[0] >= amount)
+        less = [bench.weigh(e[2], facts.respondent)[1] for e in shown if e[0] < amount]
+        if carried is None or (amount > carried[0] and pro > max(less)):
+            carried = (amount, exhibit, what)
+    return carried[2] if carried else None
 
 
 def _delay(claim: Claim, bench: Bench) -> Iterable[_Reduction]:
@@ -251,8 +257,7 @@ def _delay(claim: Claim, bench: Bench) -> Iterable[_Reduction]:
     if due is None or term is None or term.penalty is None:
         return
     percent, per, cap = term.penalty
-    done = [each.on for each in bench.facts.events if each.event == due[0]]
-    days = ((max(done) if done else bench.facts.judged_on) - due[1]).days
+    days = _days_late(claim, due, bench)
     for line in claim.lines:
         amount = remedy.penalty(
             line.price,
@@ -266,20 +271,59 @@ def _delay(claim: Claim, bench: Bench) -> Iterable[_Reduction]:
         yield _Reduction(claim, line, amount, row, "price_reduction")
 
 
+def _days_late(claim: Claim, due: tuple[str, date], bench: Bench) -> int:
+    """Days from the agreed day, or the day it was put off to, to the day that is shown."""
+    facts, (event, by) = bench.facts, due
+    put_off = [
+        each.until
+        for each in claim.defences
+        if each.defence == "extension_agreed"
+        and each.until is not None
+        and bench.best((each.exhibit,), facts.respondent) >= bench.policy.production
+    ]
+    by = max([by, *put_off])
+    done = last_shipment([each for each in facts.events if each.event == event])
+    shown = [
+        ((each.on - by).days, 0, exhibit, each.on)
+        for each in done
+        for exhibit in each.exhibits
+        if not bench.doubted(exhibit)
+    ]
+    on = _carried(shown, bench) or facts.judged_on
+    return max(0, (on - by).days)
+
+
 def _one_per_line(reductions: Sequence[_Reduction]) -> list[_Reduction]:
     """The greatest reduction of each line: two faults of one thing do not lower its price twice.
 
-    A sum for delay stands beside a reduction for the goods, up to the line's price.
+    Units that never came are no fault of those that did, so both count, the fault on what arrived
+    alone. A sum for delay stands beside them. Together they take no more than the line's price.
     """
-    kept: dict[tuple[str, bool], _Reduction] = {}
+    kept: dict[tuple[str, str], _Reduction] = {}
     for each in reductions:
-        key = (each.line.id, each.claim.ground == "late")
+        key = (each.line.id, _concerns(each))
         if key not in kept or each.amount > kept[key].amount:
             kept[key] = each
-    for (line, late), each in list(kept.items()):
-        if late and (line, False) in kept:
-            kept[line, late] = _at_most(each.line.price - kept[line, False].amount, each)
+    for line in {each.line.id: each.line for each in reductions}.values():
+        gone, faulty = kept.get((line.id, "missing")), kept.get((line.id, "goods"))
+        if gone and faulty:
+            twice = round_half_up(faulty.amount * gone.amount, line.price)
+            row = Row("arrived_alone", (line.description,), -twice, "M-2")
+            kept[line.id, "both"] = _Reduction(faulty.claim, line, -twice, row, "price_reduction")
+        if delay := kept.get((line.id, "late")):
+            others = ("missing", "goods", "both")
+            taken = sum(kept[line.id, name].amount for name in others if (line.id, name) in kept)
+            amount = min(delay.amount, line.price - taken)
+            row = delay.row._replace(amount=amount)
+            kept[line.id, "late"] = delay._replace(amount=amount, row=row)
     return [each for each in kept.values() if each.amount]
+
+
+def _concerns(each: _Reduction) -> Literal["late", "missing", "goods"]:
+    """What a reduction is for: the delay, units that never came, or those that did."""
+    if each.claim.ground == "late":
+        return "late"
+    return "missing" if each.row.key == "missing_units" else "goods"
 
 
 def _paid(bench: Bench) -> int:
@@ -321,11 +365,10 @@ _ALLOWED = {
 
 def _costs(proven: Sequence[ClaimFinding], bench: Bench) -> Iterable[Row]:
     """Loss beyond the price: shown, foreseeable, allowed by policy, less what was avoidable."""
-    once: dict[tuple[str, str, int], Cost] = {}
+    once: Counter[Cost] = Counter()
     for found in proven:
-        for cost in found.claim.costs:
-            once.setdefault((cost.exhibit.id, cost.of, cost.amount), cost)
-    for _, cost in sorted(once.items()):
+        once |= Counter(found.claim.costs)  # one exhibit's cost bears on several claims, once
+    for cost in sorted(once.elements(), key=lambda c: (c.exhibit.id, c.of, c.amount, c.avoidable)):
         allowed = getattr(bench.policy.doc.remedy, _ALLOWED[cost.of]).allowed
         shown = bench.best((cost.exhibit,), bench.claimant) >= bench.policy.production
         net = max(0, cost.amount - cost.avoidable)

@@ -20,7 +20,7 @@ from fairhold.rules.dispute.issues import (
     defence,
 )
 from fairhold.rules.policy import Policy
-from fairhold.rules.policy_schema import IssueRow
+from fairhold.rules.policy_schema import RANKS, IssueRow
 from fairhold.rules.proof import Argument, Finding, Graph, evaluate
 
 type Status = Literal[
@@ -241,7 +241,8 @@ def _short_of(found: Finding, row: IssueRow, production: int) -> Status:
         return "unproven"
     if found.pro < production:
         return "insufficient"
-    if row.persuasion != row.production:
+    shifted = row.shifts_at is not None and found.con >= RANKS[row.shifts_at]
+    if row.persuasion != row.production and not shifted:
         return "proven"
     return "contested" if found.con >= found.pro else "insufficient"
 

@@ -27,6 +27,9 @@ OBJECTIVE = frozenset(("does_not_work", "broken", "unsafe", "other_goods"))
 RISK_AT_DESTINATION = frozenset(("DAP", "DPU", "DDP"))
 """Incoterms 2020 under which the seller bears the risk until the goods arrive."""
 
+CONTRARY_CAUSES = {"misuse": ("manufacture", "packaging"), "buyers_specification": ("manufacture",)}
+"""Defences about the cause, and the causes that, where shown, speak against each."""
+
 
 def order_and_payment(bench: Bench, claim: Claim, statement: str) -> None:
     """Clause O-1: an order, and its payment to an account that counts.
@@ -170,7 +173,7 @@ def _late(bench: Bench, claim: Claim, statement: str) -> None:
     if due is None:
         return
     event, by = due
-    done = _last_shipment([each for each in facts.events if each.event == event])
+    done = last_shipment([each for each in facts.events if each.event == event])
     for each in done:
         late = (each.on - by).days
         key = "happened_late" if late > 0 else "happened_in_time"
@@ -182,7 +185,7 @@ def _late(bench: Bench, claim: Claim, statement: str) -> None:
         )
 
 
-def _last_shipment(events: list[Event]) -> list[Event]:
+def last_shipment(events: list[Event]) -> list[Event]:
     """What is said of the shipment that came last: an early part does not make a late one early."""
     if not events:
         return []
@@ -358,7 +361,12 @@ def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
                     each.on,
                     favours=facts.respondent,
                 )
-    return len(bench.arguments) > before
+    brought = len(bench.arguments) > before
+    for cause in claim.causes if brought else ():
+        if cause.cause in CONTRARY_CAUSES.get(name, ()):
+            said = f"cause_{cause.cause}"
+            bench.shown(statement, False, cause.exhibit, said, favours=facts.claimant)
+    return brought
 
 
 def refunded(bench: Bench) -> int:
@@ -389,7 +397,12 @@ def _answers(bench: Bench, claim: Claim, shown: DefenceShown) -> bool:
     due = agreed_date(bench, claim)
     if shown.until is None or due is None:
         return True
-    done = [each.on for each in bench.facts.events if each.event == due[0]]
+    least, respondent = bench.policy.production, bench.facts.respondent
+    done = [
+        each.on
+        for each in bench.facts.events
+        if each.event == due[0] and bench.best(each.exhibits, respondent) >= least
+    ]
     return (max(done) if done else bench.facts.judged_on) <= shown.until
 
 

@@ -94,6 +94,10 @@ def _last(recommendation: Recommendation, policy: Policy) -> Iterator[Paragraph]
         key, data = "outcome_price_due", (rows[0].amount,)
     elif recommendation.outcome == "partial_refund" and not refund:
         key = "outcome_nothing_back"
+    elif recommendation.outcome == "return_and_refund" and not refund:
+        key = "outcome_return_alone"
+    elif recommendation.outcome in ("replacement", "repair") and not refund:
+        key = f"outcome_{recommendation.outcome}_alone"
     yield Paragraph("M-0", "", "", key, data)
     if not policy.doc.remedy.carried_out.allowed:
         yield Paragraph("M-0", "", "", "opinion", ())
@@ -209,7 +213,7 @@ class Printer:
             self._question(paragraph.issue),
             self._side(issue, pro=True),
             self._side(issue, pro=False) or self._without_effect(issue),
-            "the " + self._bearer(issue.row.persuasion),
+            "the " + self._bearer(issue.row.production),
             issue.weakest.standard.replace("_", " "),
             self._vague(paragraph.claim),
             self._law(paragraph.claim),
@@ -250,6 +254,6 @@ class Printer:
     def _vague(self, claim: str) -> str:
         found = next(each for each in self.judgement.claims if each.claim.id == claim)
         if found.claim.term is not None:
-            return f"{found.claim.term.label} says how goods seem, not how they must be."
+            return f"“{found.claim.term.label}” says how goods seem, not how they must be."
         told = sorted(r.data for _, r in found.compared if r.key == "matter_of_degree")
         return says("matter_of_degree", told[0], self.currency) if told else ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fairhold.rules.dispute import facts as f
+from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.policy import Policy
 
 BOTH = frozenset(("buyer", "supplier"))
@@ -22,8 +23,18 @@ _AGREED = frozenset(("specification", "drawing", "contract", "approved_sample"))
 
 
 def only(facts: f.Facts, claim: f.Claim) -> f.Facts:
-    """The facts with this claim alone: enough to judge it, and quicker."""
-    return replace(facts, claims=(claim,))
+    """The facts with this claim alone: enough to judge it, and quicker.
+
+    What another claim's exhibits admit of the order holds for every claim, so it stays.
+    """
+    order = tuple(
+        replace(each, issue="order_and_payment")
+        for other in facts.claims
+        if other.id != claim.id
+        for each in other.admissions
+        if each.issue in (None, "order_and_payment")
+    )
+    return replace(facts, claims=(replace(claim, admissions=(*claim.admissions, *order)),))
 
 
 def without(facts: f.Facts, exhibit: str) -> f.Facts:
@@ -117,6 +128,8 @@ def _order(facts: f.Facts, policy: Policy, exhibit: f.Exhibit) -> f.Facts:
 
 def _term(facts: f.Facts, policy: Policy, exhibit: f.Exhibit) -> f.Facts:
     (claim,) = facts.claims
+    if exhibit.kind in ("listing", "message"):  # what the other side wrote binds it
+        exhibit = replace(exhibit, issuer=facts.respondent, source=facts.respondent)
     if claim.term is not None and claim.term.definite:
         term = replace(claim.term, exhibit=exhibit)
     else:
@@ -149,6 +162,12 @@ def _goods(facts: f.Facts, policy: Policy, exhibit: f.Exhibit) -> f.Facts:
 def _in_time(facts: f.Facts, policy: Policy, exhibit: f.Exhibit) -> f.Facts:
     (claim,) = facts.claims
     if exhibit.kind == "carrier_record":
+        bench = Bench(facts, policy)
+        shown = [
+            each for each in facts.events if bench.best(each.exhibits, "") >= policy.production
+        ]
+        if any(each.event == "delivered" for each in shown):
+            return facts  # the day is known; no record of another one is asked for
         day = max((n.on for n in facts.notices), default=facts.filed_on)
         return replace(facts, events=(*facts.events, f.Event("delivered", day, (exhibit,))))
     arrived = [each.on for each in facts.events if each.event == "delivered"]
