@@ -67,9 +67,12 @@ Percent = Annotated[
     BeforeValidator(_no_float),
     Field(ge=0, le=1000, max_digits=12, decimal_places=8, allow_inf_nan=False),
 ]
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+"""What records may hold must lie within, or they could not be judged."""
+
 Day = Annotated[
     date,
-    Field(ge=date(1970, 1, 1), le=date(2199, 12, 31)),
+    Field(ge=FIRST_DAY, le=LAST_DAY),
     Field(description="A calendar date, such as 2026-03-10."),
 ]
 
