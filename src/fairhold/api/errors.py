@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -59,12 +59,22 @@ def problem_of(raised: Any) -> Problem:
             return Problem(problems.TOO_LARGE, "A JSON body may have up to 1 MiB. Send less.")
         case Http404():
             return Problem(problems.NO_ADDRESS, "There is nothing here. Check the address.")
+        case DisallowedHost():
+            return Problem(
+                problems.BAD_REQUEST,
+                "This host name is not answered to here. FAIRHOLD_HOSTS names those that are.",
+            )
         case HttpError() | SuspiciousOperation() | MultiPartParserError() | UnreadablePostError():
             return Problem(problems.BAD_REQUEST, "The body of the request cannot be read.")
     return Problem(
         problems.FAILED,
         "Nothing was changed. Try again; if it fails again, tell the operator the time of it.",
     )
+
+
+def failed() -> HttpResponse:
+    """The answer to a fault of ours whose cause was told elsewhere."""
+    return problems.response(problem_of(None))
 
 
 def no_token(*, invalid: bool = False) -> Problem:
