@@ -102,7 +102,7 @@ def _orders(world: World) -> dict[str, Call]:
     revision = _order(draft).revision
     return {
         "record_order": Call({}, new_order),
-        "read_order": Call(places["order"]),
+        **dict.fromkeys(("read_order", "read_prospects"), Call(places["order"])),
         "edit_order": Call(draft, {"currency": "USD", **conditions, "revision": revision}),
         "offer_order": Call(draft),
         "withdraw_offer": Call(offer),

@@ -52,6 +52,7 @@ _SAID = {
     409: "It cannot be done as things stand.",
     411: "The length of the body is not said.",
     413: "Too large, or too many.",
+    414: "The address is longer than 8 KiB; the server says so by itself, not as a problem.",
     415: "The content type is not taken here.",
     422: "Fields are wrong or missing.",
     429: "Too many requests; wait as long as Retry-After says.",
@@ -134,7 +135,7 @@ def _finish(path: str, method: str, operation: dict[str, Any]) -> None:
 
 def _statuses(path: str, method: str, operation: dict[str, Any]) -> set[int]:
     """The problems this operation can answer with."""
-    found = {500, 422}
+    found = {500, 422, 414}
     if "security" in operation:
         found |= {401, 403, 429}
     if "{" in path:
@@ -149,6 +150,8 @@ def _statuses(path: str, method: str, operation: dict[str, Any]) -> set[int]:
 
 
 def _response(status: int, says: str) -> dict[str, Any]:
+    if status == 414:
+        return {"description": says}
     told: dict[str, Any] = {
         "description": says,
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},

@@ -31,6 +31,7 @@ from fairhold.api import (
     organisations,
     performance,
     problems,
+    prospects,
     rulings,
     tokens,
 )
@@ -137,6 +138,7 @@ def _made() -> Api:
         orders.resource,
         order_parts.resource,
         performance.resource,
+        prospects.resource,
         inspections.resource,
         drafts.resource,
         disputes.resource,
