@@ -63,8 +63,8 @@ _KEY = {
     "name": HEADER,
     "in": "header",
     "required": False,
-    "description": "Any text of your own that stands for this request, such as a UUID: sent again "
-    f"within {KEPT_FOR.total_seconds() / 3600:.0f} hours it has no second effect.",
+    "description": "Any text that stands for this request in your organisation, such as a UUID: "
+    f"sent again within {KEPT_FOR.total_seconds() / 3600:.0f} hours it has no second effect.",
     "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
     "example": "8f14e45f-ceea-4f1c-9f0d-5d9b5c6a1b2c",
 }
