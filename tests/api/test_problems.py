@@ -235,3 +235,34 @@ def test_a_content_type_that_cannot_be_read_counts_as_none(db):
     application(environ, lambda status, headers: answered.append(status)).close()
 
     assert answered == ["401 Unauthorized"]
+
+
+def test_brackets_in_a_text_are_no_nesting(api, cast):
+    name = "[" * 60 + '"\\"{'
+
+    response = api(cast.shen).post("/bank-accounts", {**ACCOUNT, "holder": name})
+
+    assert response.status_code == 201
+    assert response.json()["holder"] == name
+
+
+@pytest.mark.parametrize("end", [b"", b"\\", b'\\"'])
+def test_a_string_that_does_not_end_is_soon_told(api, cast, end):
+    body = b'{"a": "' + b'\\"' * 200_000 + end
+
+    problem(api(cast.shen).post("/bank-accounts", body), 400, "request.malformed")
+
+
+@pytest.mark.parametrize("path", ["/bank-accounts", "/assess"])
+def test_json_in_chunks_is_not_taken_for_none(api, cast, path):
+    program = api(cast.shen)
+    response = program.client.generic(
+        "POST",
+        f"/api/v1{path}",
+        headers={**program.headers, "Transfer-Encoding": "chunked"},
+        CONTENT_TYPE="application/json",
+        CONTENT_LENGTH="",
+        **{"wsgi.input": BytesIO(b"{}"), "wsgi.input_terminated": True},
+    )
+
+    problem(response, 411, "request.length_required")

@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from fairhold.api import problems, wording
+from fairhold.api.parsing import lost_in_chunks
 from fairhold.api.problems import FieldFault, Problem
 from fairhold.kit.errors import Refused
 
@@ -31,6 +32,8 @@ def register(api: NinjaAPI) -> None:
 
 def answer(request: HttpRequest, raised: Exception | type[Exception]) -> HttpResponse:
     """The answer to whatever was raised; a fault of ours is logged, and its cause not told."""
+    if isinstance(raised, ValidationError) and raised.errors[0]["loc"][0] == "body":
+        raised = lost_in_chunks(request) or raised
     problem = problem_of(raised)
     if problem.type is problems.FAILED:
         log.error("%s %s failed", request.method, request.path, exc_info=raised)  # type: ignore[arg-type]
