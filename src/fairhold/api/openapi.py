@@ -21,6 +21,15 @@ deadlines also name the zone in which they were counted; **days** are calendar d
 **Twice is once.** Send a POST with an `Idempotency-Key`, and again with the same key: it has one
 effect, and both get the same answer.
 
+**The way of a dispute.** A side writes an order (`POST /orders`, then its lines, terms and
+documents), offers it (`…/offer`), and the other accepts what it read (`…/acceptance`). Payments,
+shipments and inspections are recorded on it. When something went wrong, its side starts a draft
+(`POST /drafts`), saves `channel`, `claims` and `exhibits`, reads its `readiness`, and files it
+(`…/filing`): now it is a dispute. The other side answers (`/disputes/…/answer`), both bring
+exhibits, an officer takes the case (`…/take`), reads the `judgement` and gives a `ruling`; the
+supplier shows the `transfer`. `steps` of a dispute, and `may` and `next` of an order, say what you
+can do now. Files are brought first (`POST /files`) and then named by their id.
+
 **What goes wrong** is told as `application/problem+json` (RFC 9457): `code` is stable, `detail`
 says how to mend it, `errors` names each field.
 """
@@ -89,6 +98,23 @@ class ProblemDocument(BaseModel):
     errors: list[ErrorItem] = []
 
 
+_REFERENCES = {
+    "orders": "O-000042",
+    "inspections": "I-000007",
+    "drafts": "F-000007",
+    "disputes": "D-000123",
+}
+_LABELS = {
+    "lines": "L1",
+    "terms": "T1",
+    "documents": "D1",
+    "payments": "P1",
+    "shipments": "S1",
+    "exhibits": "E1",
+    "requests": "Q1",
+}
+
+
 def binary(status: int, media_type: str, says: str) -> dict[str, Any]:
     """What `openapi_extra` needs for an answer that is a file."""
     return {
@@ -120,6 +146,7 @@ def finish(schema: OpenAPISchema) -> OpenAPISchema:
 
 
 def _finish(path: str, method: str, operation: dict[str, Any]) -> None:
+    _exemplify(path, operation)
     responses = operation["responses"]
     for status in sorted(_statuses(path, method, operation)):
         responses.setdefault(status, {"$ref": f"#/components/responses/Problem{status}"})
@@ -131,6 +158,16 @@ def _finish(path: str, method: str, operation: dict[str, Any]) -> None:
             "description": "The address of what was made.",
             "schema": {"type": "string"},
         }
+
+
+def _exemplify(path: str, operation: dict[str, Any]) -> None:
+    """How references and labels in an address look, told by the word before them."""
+    words = path.split("/")
+    before = {word: words[place - 1] for place, word in enumerate(words)}
+    for parameter in operation["parameters"]:
+        examples = {"reference": _REFERENCES, "label": _LABELS}.get(parameter["name"])
+        if parameter["in"] == "path" and examples:
+            parameter["example"] = examples[before["{" + parameter["name"] + "}"]]
 
 
 def _statuses(path: str, method: str, operation: dict[str, Any]) -> set[int]:

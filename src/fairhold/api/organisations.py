@@ -49,8 +49,8 @@ class Person(Out):
 class MembershipIn(In):
     """Who is to act for which organisation; officers and administrators for the platform only."""
 
-    email: Words
-    organisation_id: Id
+    email: Words = Field(examples=["ada.keller@example.com"])
+    organisation_id: Id = Field(examples=[2])
     role: Literal["member", "officer", "administrator"] = "member"
 
 
