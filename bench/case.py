@@ -106,7 +106,7 @@ def _exhibits() -> list[dict[str, Any]]:
             "kind": "attribute",
             "term": "T7",
             "found": "black",
-            "conforms": False,
+            "conforms": bad == 0,
             "looked_at": seen,
             "nonconforming": bad,
         }

@@ -167,3 +167,13 @@ def test_a_switch_is_on_or_off_and_nothing_else() -> None:
     assert not environment.flag({"FAIRHOLD_DEBUG": "0"}, "FAIRHOLD_DEBUG")
     with pytest.raises(ImproperlyConfigured, match="write 1 for on"):
         environment.flag({"FAIRHOLD_DEBUG": "yes"}, "FAIRHOLD_DEBUG")
+
+
+def test_a_data_folder_that_cannot_be_written_to_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment.data_folder({"FAIRHOLD_DATA": str(tmp_path)})
+    monkeypatch.setattr("os.access", lambda part, mode: part.name != "vault")
+
+    with pytest.raises(ImproperlyConfigured, match=r"vault cannot be written to\. Name a folder"):
+        environment.data_folder({"FAIRHOLD_DATA": str(tmp_path)})

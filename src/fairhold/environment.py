@@ -25,14 +25,18 @@ _BUSY_SECONDS = 20
 def data_folder(environ: Mapping[str, str]) -> Path:
     """The one folder everything lives in, made readable by its owner only when it is new."""
     folder = Path(environ.get("FAIRHOLD_DATA") or "data").expanduser().absolute()
-    try:
-        for part in (folder, folder / "vault", folder / "mail"):
+    for part in (folder, folder / "vault", folder / "mail"):
+        try:
             part.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as problem:
-        raise ImproperlyConfigured(
-            f"FAIRHOLD_DATA: the data folder {folder} cannot be made ({problem.strerror}). "
-            "Name a folder this user may write to."
-        ) from problem
+        except OSError as problem:
+            raise ImproperlyConfigured(
+                f"FAIRHOLD_DATA: the data folder {folder} cannot be made ({problem.strerror}). "
+                "Name a folder this user may write to."
+            ) from problem
+        if not os.access(part, os.W_OK | os.X_OK):
+            raise ImproperlyConfigured(
+                f"FAIRHOLD_DATA: {part} cannot be written to. Name a folder this user may write to."
+            )
     return folder
 
 

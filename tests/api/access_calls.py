@@ -8,6 +8,7 @@ from typing import Any
 
 from fairhold.disputes import access, services
 from fairhold.ledger import services as ledger
+from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Organisation
 from fairhold.trade.models import Order
 from tests.access_world import World
@@ -67,6 +68,9 @@ def _account(world: World) -> dict[str, Call]:
         "register_person": Call({}, {"email": "kit@example.com", "name": "Kit Orr"}),
         "add_membership": Call({}, member),
         "end_membership": Call({"membership_id": Membership.objects.earliest("pk").pk}),
+        "read_organisation": Call({"organisation_id": buyer.organisation_id}),
+        "read_person": Call({"person_id": buyer.person_id}),
+        "read_membership": Call({"membership_id": _membership(buyer).pk}),
         "read_problem": Call({"code": "not_found"}),
         "read_policy": Call({"name": "trade-assurance", "version": "2026.1"}),
         "assess_facts": Call({}, FACTS.read_bytes(), "application/yaml"),
@@ -75,6 +79,12 @@ def _account(world: World) -> dict[str, Call]:
             Call({}, PDF, "application/octet-stream", "?name=a.pdf"),
         ),
     }
+
+
+def _membership(actor: Actor) -> Membership:
+    return Membership.objects.get(
+        person=actor.person_id, organisation=actor.organisation_id, ended_at=None
+    )
 
 
 ACCOUNT = {
@@ -102,7 +112,7 @@ def _orders(world: World) -> dict[str, Call]:
     revision = _order(draft).revision
     return {
         "record_order": Call({}, new_order),
-        "read_order": Call(places["order"]),
+        **dict.fromkeys(("read_order", "read_prospects"), Call(places["order"])),
         "edit_order": Call(draft, {"currency": "USD", **conditions, "revision": revision}),
         "offer_order": Call(draft),
         "withdraw_offer": Call(offer),

@@ -193,3 +193,44 @@ def test_the_same_upload_again_is_the_same_file(api, cast, vault):
     assert again.headers["Idempotency-Replayed"] == "true"
     problem(other, 422, "request.idempotency_key_reused")
     assert StoredFile.objects.count() == 1
+
+
+def test_a_form_in_chunks_is_read_to_its_end(api, cast):
+    sent = form(PDF)
+    program = api(cast.ada)
+    response = program.client.generic(
+        "POST",
+        "/api/v1/files",
+        headers={**program.headers, "Transfer-Encoding": "chunked"},
+        CONTENT_TYPE=sent["Content_Type"],
+        CONTENT_LENGTH="",
+        **{"wsgi.input": io.BytesIO(sent["body"]), "wsgi.input_terminated": True},
+    )
+
+    assert response.json().get("size") == len(PDF), response.content
+
+
+def test_broken_chunks_are_the_senders_fault(api, cast, vault):
+    class Broken(io.BytesIO):
+        def read(self, size=-1):
+            raise RuntimeError("whatever the server calls it")
+
+    program = api(cast.ada)
+    response = program.client.generic(
+        "POST",
+        "/api/v1/files?name=report.pdf",
+        headers={**program.headers, "Transfer-Encoding": "chunked"},
+        content_type="application/octet-stream",
+        CONTENT_LENGTH="",
+        **{"wsgi.input": Broken(), "wsgi.input_terminated": True},
+    )
+
+    problem(response, 400, "request.malformed")
+    assert kept(vault) == []
+
+
+def test_a_name_in_a_header_nobody_can_read(api, cast):
+    said = "attachment; filename*=bogus''report.pdf"
+    response = api(cast.ada).post("/files", PDF, Content_Disposition=said, **RAW)
+
+    assert paths(problem(response, 422, "request.invalid")) == ["Content-Disposition"]

@@ -70,6 +70,16 @@ def test_keys_of_another_organisation_do_not_matter(api, cast):
     assert BankAccount.objects.count() == 2
 
 
+def test_a_colleague_does_not_get_the_answer_to_another_person(api, cast):
+    api(cast.ada).post("/tokens", _token(), **KEY)
+
+    told = problem(
+        api(cast.ben).post("/tokens", _token(), **KEY), 422, "request.idempotency_key_reused"
+    )
+
+    assert paths(told) == ["Idempotency-Key"]
+
+
 def test_a_refused_request_keeps_nothing_and_can_be_mended_under_its_key(api, cast):
     program = api(cast.shen)
 

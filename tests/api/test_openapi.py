@@ -140,3 +140,23 @@ def test_a_real_judgement_is_in_the_form_that_is_described(described):
         policy = policies.current(doc.channel, doc.filed_on)
         told = advice.as_json(judge(decode(doc, policy), policy))
         validator.validate(json.loads(json.dumps(told)))
+
+
+def test_every_body_of_a_request_has_an_example(described):
+    schemas = described["components"]["schemas"]
+    without = []
+    for path, method, operation in operations(described):
+        content = operation.get("requestBody", {}).get("content", {})
+        name = content.get("application/json", {}).get("schema", {}).get("$ref", "/")
+        schema = schemas.get(name.rpartition("/")[2])
+        fields = schema["properties"].values() if schema else ()
+        if schema and not ("examples" in schema or any("examples" in each for each in fields)):
+            without.append((method, path))
+    assert without == [("post", "/api/v1/assess")]  # its examples are files: examples/disputes
+
+
+def test_every_reference_in_an_address_has_an_example(described):
+    for path, method, operation in operations(described):
+        for each in operation["parameters"]:
+            if each["name"] in ("reference", "label"):
+                assert each.get("example"), (method, path)

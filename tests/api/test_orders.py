@@ -238,3 +238,24 @@ def test_orders_are_listed_page_by_page_for_their_sides(api, cast, now):
 )
 def test_an_order_that_is_not_there(api, cast, reference):
     problem(api(cast.ada).get(f"/orders/{reference}"), 404, "not_found")
+
+
+def test_before_anything_goes_wrong_the_order_says_what_could_be_proven(api, cast, now):
+    order = orders.agreed(cast, now)
+
+    told = api(cast.ada).get(f"/orders/{order}/prospects").json()
+
+    assert told["policy"]["name"] == "trade-assurance"
+    assert [each["term"] for each in told["terms"]] == ["T1", "T2", "T3"]
+    assert told["terms"][0]["provable"]
+    assert told["terms"][0]["claim"]["verdict"] == "not_proven"
+    assert told["payment"]
+
+
+def test_an_order_without_lines_has_no_prospects(api, cast, now):
+    order = orders.draft(cast, now)
+    order.lines.all().delete()
+
+    told = api(cast.ada).get(f"/orders/{order}/prospects").json()
+
+    assert told == {"policy": None, "payment": "", "terms": []}

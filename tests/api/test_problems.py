@@ -1,8 +1,10 @@
 """Whatever is wrong with a request is told as a problem document, and never as a fault of ours."""
 
 import json
+from io import BytesIO
 
 import pytest
+from django.test import RequestFactory
 
 from fairhold.api import problems
 from fairhold.parties import services
@@ -36,7 +38,7 @@ def test_a_method_that_is_none_names_those_there_are(api, cast):
     response = api(cast.ada).put("/bank-accounts", ACCOUNT)
 
     problem(response, 405, "request.method_not_allowed")
-    assert response.headers["Allow"] == "GET, POST"
+    assert response.headers["Allow"] == "GET, HEAD, POST"
 
 
 def test_a_body_that_is_not_json(api, cast):
@@ -178,3 +180,89 @@ def test_codes_are_not_used_twice_with_different_meanings():
             kinds.setdefault(refusal.code, set()).add(problems.type_of(refusal).status)
 
     assert {code: statuses for code, statuses in kinds.items() if len(statuses) > 1} == {}
+
+
+def test_a_host_that_is_not_ours_is_told_as_a_problem_too(api, cast):
+    response = api(cast.ada).get("/me", Host="evil.example")
+
+    told = problem(response, 400, "request.malformed")
+    assert "host name" in told["detail"]
+    assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_head_of_an_answer_can_be_asked_for_alone(api, cast):
+    program = api(cast.ada)
+
+    head = program.send("HEAD", "/me")
+
+    assert head.status_code == 200
+    assert head.content == b""
+    assert head.headers["Content-Type"] == program.get("/me").headers["Content-Type"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH", "TRACE", "OPTIONS"])
+def test_the_description_is_only_read(api, db, method):
+    response = api(None).send(method, "/openapi.json")
+
+    problem(response, 405, "request.method_not_allowed")
+    assert response.headers["Allow"] == "GET, HEAD"
+
+
+def test_a_refused_body_is_read_to_its_end_so_that_the_connection_can_go_on(api, cast):
+    body = BytesIO(b"[" * 3_000_000)
+    program = api(cast.ada)
+
+    response = program.client.generic(
+        "POST",
+        "/api/v1/orders",
+        content_type="application/json",
+        headers=program.headers,
+        CONTENT_LENGTH="3000000",
+        **{"wsgi.input": body},
+    )
+
+    problem(response, 413, "request.too_large")
+    assert body.read() == b""
+
+
+def test_a_content_type_that_cannot_be_read_counts_as_none(db):
+    from fairhold.wsgi import application
+
+    environ = RequestFactory().post("/api/v1/assess").environ
+    answered = []
+    environ["CONTENT_TYPE"] = "application/json; a*=bogus''x"
+
+    application(environ, lambda status, headers: answered.append(status)).close()
+
+    assert answered == ["401 Unauthorized"]
+
+
+def test_brackets_in_a_text_are_no_nesting(api, cast):
+    name = "[" * 60 + '"\\"{'
+
+    response = api(cast.shen).post("/bank-accounts", {**ACCOUNT, "holder": name})
+
+    assert response.status_code == 201
+    assert response.json()["holder"] == name
+
+
+@pytest.mark.parametrize("end", [b"", b"\\", b'\\"'])
+def test_a_string_that_does_not_end_is_soon_told(api, cast, end):
+    body = b'{"a": "' + b'\\"' * 200_000 + end
+
+    problem(api(cast.shen).post("/bank-accounts", body), 400, "request.malformed")
+
+
+@pytest.mark.parametrize("path", ["/bank-accounts", "/assess"])
+def test_json_in_chunks_is_not_taken_for_none(api, cast, path):
+    program = api(cast.shen)
+    response = program.client.generic(
+        "POST",
+        f"/api/v1{path}",
+        headers={**program.headers, "Transfer-Encoding": "chunked"},
+        CONTENT_TYPE="application/json",
+        CONTENT_LENGTH="",
+        **{"wsgi.input": BytesIO(b"{}"), "wsgi.input_terminated": True},
+    )
+
+    problem(response, 411, "request.length_required")

@@ -8,6 +8,7 @@ from fairhold.disputes import services
 from fairhold.disputes.facts import facts_of
 from fairhold.disputes.services.proving import UnknownChoice
 from fairhold.disputes.step import NotYourStep, StepNotOpen
+from fairhold.evidence import services as evidence
 from fairhold.evidence.models import Exhibit, Request, Shown
 from fairhold.evidence.offered import BadExhibit
 from fairhold.evidence.requests import BadDueTime, NotOpen, SaysNothing
@@ -347,3 +348,12 @@ def test_for_an_outsider_neither_case_nor_exhibit_is_there(cast, dispute):
             deposit(dispute, actor)
         with pytest.raises(NotFound):
             show(dispute, actor, WEIGHED)
+
+
+def test_neither_side_takes_the_room_of_the_other(cast, dispute, monkeypatch):
+    monkeypatch.setattr(evidence, "MAX_EXHIBITS", 1)
+    deposit(dispute, cast.ada)
+
+    with pytest.raises(evidence.TooManyExhibits):
+        deposit(dispute, cast.ada)
+    assert deposit(dispute, cast.shen).label == "E2"

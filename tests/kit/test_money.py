@@ -28,7 +28,7 @@ def test_a_currency_has_the_decimals_iso_4217_gives_it(currency: str, decimals: 
     assert decimals_of(currency) == decimals
 
 
-@pytest.mark.parametrize("currency", ["", "usd", "US", "DOLLAR", "ZZZ"])
+@pytest.mark.parametrize("currency", ["", "usd", "US", "DOLLAR", "ZZZ", "XXX", "XTS", "XAU"])
 def test_a_currency_nobody_knows_is_refused_with_an_example(currency: str) -> None:
     with pytest.raises(BadAmount, match="such as USD"):
         decimals_of(currency)

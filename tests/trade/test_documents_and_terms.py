@@ -197,11 +197,13 @@ def test_a_document_leaves_a_draft(draft, cast, now):
     assert not draft.documents.exists()
 
 
-def test_an_order_holds_so_many_documents_at_most(draft, cast, now, monkeypatch):
+def test_each_side_adds_so_many_documents_at_most(draft, cast, now, monkeypatch):
     monkeypatch.setattr(documents, "MOST_DOCUMENTS", 1)
 
     with pytest.raises(documents.TooManyDocuments):
         make.document(draft, cast.ada, now, kind="drawing")
+
+    assert make.document(draft, cast.shen, now, kind="drawing").label == "D2"
 
 
 def test_a_paper_added_after_agreement_is_a_record_nobody_has_accepted(cast, now):

@@ -301,3 +301,13 @@ def test_today_is_the_writers_own_day(cast, now):
         services.edit_order(
             reference=str(order), revision=1, conditions=third, actor=cast.ada, now=evening
         )
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2200, 1, 1), date.max])
+@pytest.mark.parametrize("field", ["ship_by", "deliver_by", "concluded_on"])
+def test_a_day_that_could_never_be_judged_is_refused(cast, now, field, day):
+    later = {"ship_by": None, "deliver_by": None, "concluded_on": None}
+
+    with pytest.raises((checks.DateOutOfRange, checks.DateInFuture)) as refusal:
+        make.draft(cast, now, **later | {field: day})
+    assert refusal.value.field == field

@@ -264,3 +264,10 @@ def test_an_untraced_sample_is_reported_as_such(report):
     reported = report(traced=False, traced_how="")
 
     assert reported.traced is False
+
+
+def test_an_order_has_so_many_inspections_at_most(cast, now, monkeypatch):
+    monkeypatch.setattr(inspections, "MOST_INSPECTIONS", 0)
+
+    with pytest.raises(inspections.TooManyInspections):
+        make.inspection(make.agreed(cast, now), cast, now)

@@ -242,3 +242,11 @@ def test_a_payment_not_there_is_not_confirmed(order, cast, now):
 
 def confirm(order, actor, now):
     return services.confirm_payment(reference=str(order), label="P1", actor=actor, now=now)
+
+
+def test_an_order_has_so_many_payments_at_most(order, cast, now, monkeypatch):
+    monkeypatch.setattr(payments, "MOST_PAYMENTS", 1)
+    make.payment(order, cast, now)
+
+    with pytest.raises(payments.TooManyPayments):
+        make.payment(order, cast, now, bank_reference="TRN-2")

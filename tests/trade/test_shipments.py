@@ -125,3 +125,10 @@ def test_nothing_is_shipped_before_the_order_is_agreed(cast, now):
 
     with pytest.raises(common.NotAgreedYet):
         make.shipment(order, cast, now)
+
+
+def test_an_order_has_so_many_shipments_at_most(order, shipped, cast, now, monkeypatch):
+    monkeypatch.setattr(shipments, "MOST_SHIPMENTS", 1)
+
+    with pytest.raises(shipments.TooManyShipments):
+        make.shipment(order, cast, now, tracking="MAEU2")

@@ -40,7 +40,7 @@ class MessageIn(In):
 class TakeIn(In):
     """Whether the case is taken over from a colleague."""
 
-    over: Yes = False
+    over: Yes = Field(False, examples=[False])
 
 
 @resource.get("/disputes")

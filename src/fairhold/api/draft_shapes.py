@@ -10,6 +10,8 @@ from fairhold.api.shapes import In, Out, Whole, Words, Yes
 from fairhold.factfile.base import Side
 from fairhold.factfile.model import Channel, Ground
 
+REVISION = "`revision` of the draft that was read; another is refused, so nothing is overwritten."
+
 
 class DraftItem(Out):
     """A draft in a list."""
@@ -130,8 +132,8 @@ class DraftIn(In):
 class ChannelIn(In):
     """That you have read how the procedure runs."""
 
-    revision: Whole
-    understood: Yes
+    revision: Whole = Field(description=REVISION, examples=[1])
+    understood: Yes = Field(examples=[True])
 
 
 class ClaimsIn(In):
@@ -157,21 +159,47 @@ class ClaimsIn(In):
         }
     }
 
-    revision: Whole
+    revision: Whole = Field(description=REVISION)
     claims: list[DraftClaim]
 
 
 class ExhibitsIn(In):
     """Files to become exhibits E1, E2 … in this order, with what they show."""
 
-    revision: Whole
+    model_config = {
+        "json_schema_extra": {
+            "examples": [
+                {
+                    "revision": 3,
+                    "exhibits": [
+                        {
+                            "file": 31,
+                            "kind": "photo",
+                            "title": "A shirt on the scales",
+                            "scale": True,
+                            "shows": [
+                                {
+                                    "kind": "measurement",
+                                    "term": "T1",
+                                    "values": ["161"],
+                                    "unit": "g/m²",
+                                }
+                            ],
+                        }
+                    ],
+                }
+            ]
+        }
+    }
+
+    revision: Whole = Field(description=REVISION)
     exhibits: list[Offered]
 
 
 class FilingIn(In):
     """The revision that is meant; null files the draft as it stands."""
 
-    revision: Whole | None = None
+    revision: Whole | None = Field(None, examples=[4])
 
 
 class Filed(Out):

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from fairhold.api import problems, wording
+from fairhold.api.parsing import lost_in_chunks
 from fairhold.api.problems import FieldFault, Problem
 from fairhold.kit.errors import Refused
 
@@ -31,6 +32,8 @@ def register(api: NinjaAPI) -> None:
 
 def answer(request: HttpRequest, raised: Exception | type[Exception]) -> HttpResponse:
     """The answer to whatever was raised; a fault of ours is logged, and its cause not told."""
+    if isinstance(raised, ValidationError) and raised.errors[0]["loc"][0] == "body":
+        raised = lost_in_chunks(request) or raised
     problem = problem_of(raised)
     if problem.type is problems.FAILED:
         log.error("%s %s failed", request.method, request.path, exc_info=raised)  # type: ignore[arg-type]
@@ -59,12 +62,22 @@ def problem_of(raised: Any) -> Problem:
             return Problem(problems.TOO_LARGE, "A JSON body may have up to 1 MiB. Send less.")
         case Http404():
             return Problem(problems.NO_ADDRESS, "There is nothing here. Check the address.")
+        case DisallowedHost():
+            return Problem(
+                problems.BAD_REQUEST,
+                "This host name is not answered to here. FAIRHOLD_HOSTS names those that are.",
+            )
         case HttpError() | SuspiciousOperation() | MultiPartParserError() | UnreadablePostError():
             return Problem(problems.BAD_REQUEST, "The body of the request cannot be read.")
     return Problem(
         problems.FAILED,
         "Nothing was changed. Try again; if it fails again, tell the operator the time of it.",
     )
+
+
+def failed() -> HttpResponse:
+    """The answer to a fault of ours whose cause was told elsewhere."""
+    return problems.response(problem_of(None))
 
 
 def no_token(*, invalid: bool = False) -> Problem:

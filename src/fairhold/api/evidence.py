@@ -62,13 +62,30 @@ class ExhibitIn(In):
 class ShowsIn(In):
     """All that the exhibit shows, in place of what your side said before."""
 
+    model_config = {
+        "json_schema_extra": {
+            "examples": [
+                {
+                    "shows": [
+                        {
+                            "kind": "measurement",
+                            "term": "T1",
+                            "values": ["161"],
+                            "unit": "g/m²",
+                        }
+                    ]
+                }
+            ]
+        }
+    }
+
     shows: list[Observation]
 
 
 class ExaminationIn(In):
     """What the officer finds of an exhibit."""
 
-    integrity: Literal["intact", "unknown", "edited"]
+    integrity: Literal["intact", "unknown", "edited"] = Field(examples=["intact"])
     issuer_group: Side | None = Field(None, description="The side whose group made it, if one did.")
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from fairhold.api import problems
 from fairhold.api.described import Described, Judgement
 from fairhold.api.pages import Page, made
-from fairhold.api.parsing import require_type
+from fairhold.api.parsing import lost_in_chunks, require_type
 from fairhold.api.problems import Problem
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Resource, harmless
@@ -78,6 +78,8 @@ def assess_facts(request: ApiRequest) -> HttpResponseBase:
     It is JSON, or YAML as `application/yaml`, of at most 2 MiB.
     """
     require_type(request, "application/json", YAML)
+    if (lost := lost_in_chunks(request)) is not None:
+        raise lost
     doc = load.loads(_body(request))
     policy = (
         policies.load(doc.policy.name, doc.policy.version)

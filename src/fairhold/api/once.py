@@ -64,10 +64,14 @@ def key_of(request: ApiRequest) -> str | None:
 
 
 def fingerprint(request: ApiRequest, content: str | None = None) -> str:
-    """What is asked: method, address and meaning of the body, as SHA-256."""
+    """What is asked, and by whom: person, method, address and meaning of the body, as SHA-256.
+
+    People of one organisation share its keys but not its answers: an officer does not get an
+    administrator's by sending what the administrator sent.
+    """
     if content is None:
         content = json.dumps(getattr(request, "json", None), sort_keys=True, default=str)
-    asked = f"{request.method} {request.get_full_path()}\n{content}"
+    asked = f"{request.actor.person_id} {request.method} {request.get_full_path()}\n{content}"
     return hashlib.sha256(asked.encode()).hexdigest()
 
 

@@ -21,6 +21,15 @@ deadlines also name the zone in which they were counted; **days** are calendar d
 **Twice is once.** Send a POST with an `Idempotency-Key`, and again with the same key: it has one
 effect, and both get the same answer.
 
+**The way of a dispute.** A side writes an order (`POST /orders`, then its lines, terms and
+documents), offers it (`…/offer`), and the other accepts what it read (`…/acceptance`). Payments,
+shipments and inspections are recorded on it. When something went wrong, its side starts a draft
+(`POST /drafts`), saves `channel`, `claims` and `exhibits`, reads its `readiness`, and files it
+(`…/filing`): now it is a dispute. The other side answers (`/disputes/…/answer`), both bring
+exhibits, an officer takes the case (`…/take`), reads the `judgement` and gives a `ruling`; the
+supplier shows the `transfer`. `steps` of a dispute, and `may` and `next` of an order, say what you
+can do now. Files are brought first (`POST /files`) and then named by their id.
+
 **What goes wrong** is told as `application/problem+json` (RFC 9457): `code` is stable, `detail`
 says how to mend it, `errors` names each field.
 """
@@ -52,6 +61,7 @@ _SAID = {
     409: "It cannot be done as things stand.",
     411: "The length of the body is not said.",
     413: "Too large, or too many.",
+    414: "The address is longer than 8 KiB; the server says so by itself, not as a problem.",
     415: "The content type is not taken here.",
     422: "Fields are wrong or missing.",
     429: "Too many requests; wait as long as Retry-After says.",
@@ -62,8 +72,8 @@ _KEY = {
     "name": HEADER,
     "in": "header",
     "required": False,
-    "description": "Any text of your own that stands for this request, such as a UUID: sent again "
-    f"within {KEPT_FOR.total_seconds() / 3600:.0f} hours it has no second effect.",
+    "description": "Any text that stands for this request in your organisation, such as a UUID: "
+    f"sent again within {KEPT_FOR.total_seconds() / 3600:.0f} hours it has no second effect.",
     "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
     "example": "8f14e45f-ceea-4f1c-9f0d-5d9b5c6a1b2c",
 }
@@ -86,6 +96,23 @@ class ProblemDocument(BaseModel):
     detail: str
     code: str = Field(examples=["trade.already_agreed"])
     errors: list[ErrorItem] = []
+
+
+_REFERENCES = {
+    "orders": "O-000042",
+    "inspections": "I-000007",
+    "drafts": "F-000007",
+    "disputes": "D-000123",
+}
+_LABELS = {
+    "lines": "L1",
+    "terms": "T1",
+    "documents": "D1",
+    "payments": "P1",
+    "shipments": "S1",
+    "exhibits": "E1",
+    "requests": "Q1",
+}
 
 
 def binary(status: int, media_type: str, says: str) -> dict[str, Any]:
@@ -119,6 +146,7 @@ def finish(schema: OpenAPISchema) -> OpenAPISchema:
 
 
 def _finish(path: str, method: str, operation: dict[str, Any]) -> None:
+    _exemplify(path, operation)
     responses = operation["responses"]
     for status in sorted(_statuses(path, method, operation)):
         responses.setdefault(status, {"$ref": f"#/components/responses/Problem{status}"})
@@ -132,9 +160,19 @@ def _finish(path: str, method: str, operation: dict[str, Any]) -> None:
         }
 
 
+def _exemplify(path: str, operation: dict[str, Any]) -> None:
+    """How references and labels in an address look, told by the word before them."""
+    words = path.split("/")
+    before = {word: words[place - 1] for place, word in enumerate(words)}
+    for parameter in operation["parameters"]:
+        examples = {"reference": _REFERENCES, "label": _LABELS}.get(parameter["name"])
+        if parameter["in"] == "path" and examples:
+            parameter["example"] = examples[before["{" + parameter["name"] + "}"]]
+
+
 def _statuses(path: str, method: str, operation: dict[str, Any]) -> set[int]:
     """The problems this operation can answer with."""
-    found = {500, 422}
+    found = {500, 422, 414}
     if "security" in operation:
         found |= {401, 403, 429}
     if "{" in path:
@@ -142,13 +180,13 @@ def _statuses(path: str, method: str, operation: dict[str, Any]) -> set[int]:
     if method != "get":
         found |= {404, 409, 413}
     if "requestBody" in operation:
-        found |= {400, 413, 415}
-        if not {"application/json"} >= set(operation["requestBody"]["content"]):
-            found.add(411)
+        found |= {400, 411, 413, 415}
     return found
 
 
 def _response(status: int, says: str) -> dict[str, Any]:
+    if status == 414:
+        return {"description": says}
     told: dict[str, Any] = {
         "description": says,
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},

@@ -95,7 +95,14 @@ class OrderChange(ConditionsIn):
 class AcceptIn(In):
     """What is accepted, named by the hash of the content that was read."""
 
-    frozen_hash: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    frozen_hash: Annotated[
+        str,
+        Field(
+            pattern="^[0-9a-f]{64}$",
+            description="`frozen_hash` of the order, once it is offered.",
+            examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+        ),
+    ]
 
 
 @resource.get("/orders")

@@ -1,7 +1,9 @@
 """Organisations: companies to trade with; registered, with their people, by an administrator."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
+from django.db.models import Model, QuerySet
 from ninja import Query
 from pydantic import Field
 
@@ -9,6 +11,7 @@ from fairhold.api.pages import Cursor, Limit, Page, newest_first
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Created, Resource
 from fairhold.api.shapes import CountryIn, Id, In, Out, Party, PathId, Words
+from fairhold.kit.errors import NotFound
 from fairhold.parties import access, services
 
 resource = Resource(tags=["organisations"])
@@ -46,18 +49,20 @@ class Person(Out):
 class MembershipIn(In):
     """Who is to act for which organisation; officers and administrators for the platform only."""
 
-    email: Words
-    organisation_id: Id
+    email: Words = Field(examples=["ada.keller@example.com"])
+    organisation_id: Id = Field(examples=[2])
     role: Literal["member", "officer", "administrator"] = "member"
 
 
 class Member(Out):
-    """A person who acts for an organisation."""
+    """A person who acts for an organisation, or did until `ended_at`."""
 
     id: int
     person_id: int
     organisation_id: int
     role: Literal["member", "officer", "administrator"]
+    created_at: datetime
+    ended_at: datetime | None
 
 
 @resource.get("/organisations")
@@ -80,7 +85,14 @@ def register_organisation(request: ApiRequest, payload: OrganisationIn) -> Creat
     made = services.register_organisation(
         actor=request.actor, now=request.now, **payload.model_dump()
     )
-    return Created(Party.model_validate(made), "/api/v1/organisations")
+    return Created(Party.model_validate(made), f"/api/v1/organisations/{made.pk}")
+
+
+@resource.get("/organisations/{organisation_id}")
+def read_organisation(request: ApiRequest, organisation_id: PathId) -> Party:
+    """An organisation."""
+    found = _one(access.organisations(request.actor), organisation_id)
+    return Party.model_validate(found)
 
 
 @resource.post("/people")
@@ -88,6 +100,34 @@ def register_person(request: ApiRequest, payload: PersonIn) -> Created[Person]:
     """Register a person, as an administrator."""
     made = services.register_person(actor=request.actor, now=request.now, **payload.model_dump())
     return Created(Person.model_validate(made), f"/api/v1/people/{made.pk}")
+
+
+@resource.get("/people/{person_id}")
+def read_person(request: ApiRequest, person_id: PathId) -> Person:
+    """Somebody of your organisation; for administrators, anybody."""
+    return Person.model_validate(_one(access.people(request.actor), person_id))
+
+
+@resource.get("/memberships")
+def list_memberships(
+    request: ApiRequest,
+    cursor: Cursor,
+    limit: Limit,
+    person_id: Annotated[PathId | None, Query(None, description="Only this person's.")],
+) -> Page[Member]:
+    """Who acts for your organisation or did, newest first; for administrators, for any."""
+    found = access.memberships(request.actor)
+    if person_id is not None:
+        found = found.filter(person_id=person_id)
+    return newest_first(
+        request, found, of="memberships", cursor=cursor, limit=limit, show=Member.model_validate
+    )
+
+
+@resource.get("/memberships/{membership_id}")
+def read_membership(request: ApiRequest, membership_id: PathId) -> Member:
+    """A membership."""
+    return Member.model_validate(_one(access.memberships(request.actor), membership_id))
 
 
 @resource.post("/memberships")
@@ -101,3 +141,11 @@ def add_membership(request: ApiRequest, payload: MembershipIn) -> Created[Member
 def end_membership(request: ApiRequest, membership_id: PathId) -> None:
     """Let a person act for an organisation no longer, as an administrator."""
     services.end_membership(membership_id=membership_id, actor=request.actor, now=request.now)
+
+
+def _one[Thing: Model](found: QuerySet[Thing], number: int) -> Thing:
+    """The thing with this number among those the asker may see."""
+    thing = found.filter(pk=number).first()
+    if thing is None:
+        raise NotFound("There is nothing with this number that you may see.")
+    return thing

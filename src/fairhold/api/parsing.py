@@ -1,6 +1,7 @@
 """JSON bodies, read strictly: what one reader might take otherwise than another is refused."""
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,8 @@ from fairhold.api.problems import FieldFault, Problem
 
 MAX_DEPTH = 40
 MAX_DIGITS = 40
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.|\\\Z)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+"""A string, closed or not, or a bracket; it never looks at a character twice."""
 
 
 class StrictParser(Parser):
@@ -48,6 +51,15 @@ def require_type(request: HttpRequest, *types: str) -> None:
         )
 
 
+def lost_in_chunks(request: HttpRequest) -> Problem | None:
+    """411 for a body in chunks, which Django takes for none; files have a way for it."""
+    if "Transfer-Encoding" not in request.headers or request.META.get("CONTENT_LENGTH"):
+        return None
+    return Problem(
+        problems.NO_LENGTH, "Send the header Content-Length; only files may come in chunks."
+    )
+
+
 def decode(data: bytes) -> Any:
     """The value of JSON bytes."""
     try:
@@ -70,13 +82,13 @@ def decode(data: bytes) -> Any:
 
 
 def _depth(text: str) -> int:
-    """Upper bound of the nesting, strings included."""
+    """How deep the brackets outside strings are nested, whether or not they close."""
     depth = deepest = 0
-    for sign in text:
-        if sign in "[{":
+    for sign in _STRING_OR_BRACKET.finditer(text):
+        if sign[0] in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif sign in "]}":
+        elif sign[0] in "]}":
             depth -= 1
     return deepest
 

@@ -40,7 +40,7 @@ class ShipmentIn(In):
 class ReceiptIn(In):
     """The day the goods arrived; it starts the time for complaints."""
 
-    received_on: DayIn
+    received_on: DayIn = Field(examples=["2026-05-06"])
 
 
 @resource.post("/orders/{reference}/payments")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.core.handlers.wsgi import LimitedStream
 from django.utils.http import parse_header_parameters
 
 from fairhold.api import problems
@@ -13,6 +14,7 @@ from fairhold.files import store, vault
 from fairhold.files.upload import VaultUploadHandler
 
 PIECE = 1024 * 1024
+_CUT_OFF = "The upload was cut off or its chunks are broken. Send the file again."
 _FORM = "multipart/form-data"
 _FORM_ROOM = 64 * 1024
 """How much a form may be longer than its file."""
@@ -36,6 +38,8 @@ def keep(request: ApiRequest, name: str | None) -> store.Kept:
 
 def _from_form(request: ApiRequest, name: str | None) -> store.Kept:
     request.upload_handlers = [VaultUploadHandler(request)]
+    if _length(request) is None:
+        _read_chunked_form(request)
     files = request.FILES.getlist("file")
     if len(files) != 1 or len(request.FILES) != 1:
         says = "Send one file, in the form's field `file`."
@@ -44,8 +48,21 @@ def _from_form(request: ApiRequest, name: str | None) -> store.Kept:
     return store.keep(upload, name=name or upload.name)
 
 
+def _read_chunked_form(request: ApiRequest) -> None:
+    """Let Django read a form that comes in chunks: it asks for a length, so it gets the limit."""
+    most = settings.FAIRHOLD_MAX_UPLOAD_BYTES + _FORM_ROOM
+    request.META["CONTENT_LENGTH"] = str(most)
+    request._stream = LimitedStream(request.META["wsgi.input"], most)  # type: ignore[assignment]
+
+
 def _disposition(request: ApiRequest) -> str:
-    _, parameters = parse_header_parameters(request.headers.get("Content-Disposition", ""))
+    try:
+        _, parameters = parse_header_parameters(request.headers.get("Content-Disposition", ""))
+    except ValueError:
+        says = "The header Content-Disposition cannot be read. Write the name in UTF-8."
+        raise Problem(
+            problems.INVALID, says, [FieldFault("Content-Disposition", "wrong_form", says)]
+        ) from None
     return parameters.get("filename", "")
 
 
@@ -78,8 +95,16 @@ def _pieces(request: ApiRequest) -> Iterator[bytes]:
     length = _length(request)
     stream: Any = request if length is not None else request.META["wsgi.input"]
     read = 0
-    while piece := stream.read(PIECE):
+    while piece := _read(stream):
         read += len(piece)
         yield piece
     if length is not None and read < length:
-        raise Problem(problems.BAD_REQUEST, "The upload was cut off. Send the file again.")
+        raise Problem(problems.BAD_REQUEST, _CUT_OFF)
+
+
+def _read(stream: Any) -> bytes:
+    """The next piece. What a server raises for broken chunks is its own; the cause is the body."""
+    try:
+        return bytes(stream.read(PIECE))
+    except Exception as broken:
+        raise Problem(problems.BAD_REQUEST, _CUT_OFF) from broken

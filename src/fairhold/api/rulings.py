@@ -101,8 +101,8 @@ class RulingIn(In):
 class TransferIn(In):
     """When the refund was paid, and the file that shows it; an officer may do without."""
 
-    paid_on: DayIn
-    file_id: Id | None = None
+    paid_on: DayIn = Field(examples=["2026-06-18"])
+    file_id: Id | None = Field(None, examples=[44])
 
 
 @resource.get("/disputes/{reference}/judgement")

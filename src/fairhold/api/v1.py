@@ -1,12 +1,14 @@
 """Version 1 of the API: its resources in one object, and what surrounds every answer."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -29,6 +31,7 @@ from fairhold.api import (
     organisations,
     performance,
     problems,
+    prospects,
     rulings,
     tokens,
 )
@@ -37,6 +40,10 @@ from fairhold.api.problems import Problem
 from fairhold.api.request import BearerToken
 
 type AnyView = Callable[..., HttpResponseBase]
+
+_OPENAPI = "openapi-json"
+"""Ninja's name for the description's address; its view would answer to any method."""
+_DRAINED = 8 * 1024 * 1024
 
 
 class Api(NinjaAPI):
@@ -58,29 +65,51 @@ class Api(NinjaAPI):
         patterns = super()._get_urls()
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                pattern.callback = _surrounded(pattern.callback)
+                own = require_safe(pattern.callback) if pattern.name == _OPENAPI else None
+                pattern.callback = _surrounded(own or pattern.callback)
         return patterns
 
 
 def _surrounded(view: AnyView) -> AnyView:
-    """The view; methods it does not have are told as a problem, and no answer is kept by caches."""
+    """The view; methods it does not have are told as a problem, and no answer is kept by caches.
+
+    HEAD is asked as GET: the server sends the head of the answer alone.
+    """
 
     @csrf_exempt
     def surrounded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
         try:
             response = view(request, *args, **kwargs)
         except Exception as raised:  # what ninja does not hand to our handlers itself
             response = errors.answer(request, raised)
+        request.method = asked
         if response.status_code == 405:
             response = problems.response(_no_method(response.headers["Allow"]))
+        if response.status_code >= 400:
+            _drain(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return surrounded
 
 
+def _drain(request: HttpRequest) -> None:
+    """Let go of a body that was refused unread, unless it is very large.
+
+    Else the server ends the connection, and the client's next request over it is lost.
+    """
+    said = request.META.get("CONTENT_LENGTH") or ""
+    if said.isdecimal() and int(said) <= _DRAINED:
+        with suppress(OSError):
+            while request.read(_DRAINED // 8):
+                pass
+
+
 def _no_method(allowed: str) -> Problem:
-    allowed = ", ".join(sorted(allowed.split(", ")))
+    methods = set(allowed.split(", "))
+    allowed = ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))
     return Problem(problems.NO_METHOD, f"Use one of: {allowed}.", headers={"Allow": allowed})
 
 
@@ -109,6 +138,7 @@ def _made() -> Api:
         orders.resource,
         order_parts.resource,
         performance.resource,
+        prospects.resource,
         inspections.resource,
         drafts.resource,
         disputes.resource,

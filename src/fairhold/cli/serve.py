@@ -40,6 +40,7 @@ def run(bound: socket.socket, *, workers: int, ready: Callable[[], None]) -> Non
         "timeout": 60,
         "graceful_timeout": 10,
         "keepalive": 5,
+        "limit_request_line": 8190,  # a long name of a file takes three bytes for each of its own
         "control_socket_disable": True,
         "forwarded_allow_ips": "*" if settings.ALLAUTH_TRUSTED_PROXY_COUNT else "",
         "proc_name": "fairhold",

@@ -20,6 +20,9 @@ from fairhold.rules.policy import Policy
 from fairhold.trade.facts import order_facts
 from fairhold.trade.models import Order
 
+MOST_NOTICES = 100
+"""A fact document counts no further, and no rule asks for more."""
+
 
 def facts_of(dispute: Dispute, as_of: date) -> FactsDoc:
     """What is on record in the dispute, judged as on a day. A constant number of queries."""
@@ -125,8 +128,9 @@ def _silent(dispute: Dispute) -> bool:
 def _asked(dispute: Dispute) -> dict[str, Any]:
     """How often the silent respondent was told, and whether it was asked for a named exhibit."""
     told = Deadline.objects.filter(case=dispute.case, owner="respondent").exclude(name="payment")
+    sent = told.count() + told.filter(reminded_at__isnull=False).count()
     return {
-        "notices_sent": told.count() + told.filter(reminded_at__isnull=False).count(),
+        "notices_sent": min(sent, MOST_NOTICES),
         "named_request": Request.objects.filter(
             Q(state=LAPSED), case=dispute.case, side="respondent"
         ).exists(),

@@ -3,6 +3,7 @@
 These functions keep the evidence of any kind of case; who may call them is the case's own rule.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -22,11 +23,12 @@ from fairhold.kit.canonical import digest
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
 
-MAX_EXHIBITS = 200
+MAX_EXHIBITS = 100
+"""Of each side, so that neither can take the room of the other."""
 
 
 class TooManyExhibits(Refused):
-    """The case has as many exhibits as fit."""
+    """The side has brought as many exhibits as fit."""
 
     code = "evidence.too_many_exhibits"
     kind = "too_large"
@@ -103,10 +105,12 @@ def deposit(
     """
     file = _file(item, actor)
     request = None if answers is None else requests.request_to(case, answers, side)
-    count = Exhibit.objects.filter(case=case).count()
-    if count >= MAX_EXHIBITS:
-        raise TooManyExhibits(f"A case holds at most {MAX_EXHIBITS} exhibits.")
-    [exhibit] = offer(case, [item], side=side, sides=sides, actor=actor, now=now, first=count + 1)
+    brought = Counter(Exhibit.objects.filter(case=case).values_list("side", flat=True))
+    if brought[side] >= MAX_EXHIBITS:
+        raise TooManyExhibits(f"Each side brings at most {MAX_EXHIBITS} exhibits.")
+    [exhibit] = offer(
+        case, [item], side=side, sides=sides, actor=actor, now=now, first=brought.total() + 1
+    )
     exhibit.late = is_late(case, request, side=side, kind=item.kind, now=now)
     if exhibit.late:
         Exhibit.objects.filter(pk=exhibit.pk).update(late=True)

@@ -69,6 +69,10 @@ Percent = Annotated[
 ]
 
 
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+"""What records may hold must lie within, or they could not be judged."""
+
+
 def _no_number(value: Any) -> Any:
     """A day is written as a day: a number would be read as seconds since 1970."""
     if isinstance(value, int | float | Decimal):
@@ -79,7 +83,7 @@ def _no_number(value: Any) -> Any:
 Day = Annotated[
     date,
     BeforeValidator(_no_number),
-    Field(ge=date(1970, 1, 1), le=date(2199, 12, 31)),
+    Field(ge=FIRST_DAY, le=LAST_DAY),
     Field(description="A calendar date, such as 2026-03-10."),
 ]
 

@@ -11,6 +11,14 @@ MAX_MINOR = 10**15
 """The largest amount accepted: 10 trillion with two decimals; fits BIGINT with room."""
 
 
+_NO_MONEY = frozenset(
+    (
+        *("XXX", "XTS", "XAG", "XAU", "XPD", "XPT", "XDR", "XSU", "XUA"),
+        *("XBA", "XBB", "XBC", "XBD", "XFO", "XFU", "XRE"),
+    )
+)
+"""Codes of ISO 4217 for metals, units of account, tests and no currency at all."""
+
 _PLAIN = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{0,30})?", re.ASCII)
 _EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 """Arithmetic that would drop a digit raises instead."""
@@ -28,7 +36,7 @@ def decimals_of(currency: str) -> int:
     import moneyed  # loaded late: the command line starts faster without it
 
     try:
-        found = moneyed.get_currency(currency)
+        found = moneyed.get_currency("" if currency in _NO_MONEY else currency)
     except moneyed.CurrencyDoesNotExist:
         raise BadAmount(
             f"{currency!r} is not a currency code. Use an ISO 4217 code such as USD, EUR or CNY."

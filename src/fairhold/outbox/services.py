@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 24
 """After four days or so a mail is given up, as RFC 5321, section 4.5.4.1, advises."""
 
+OPENS_ACCOUNT = "a link that opens an account"
+"""What such a mail is about: its body is forgotten once it has left."""
+
 _FAILURES_AT_ONCE = 3
 _CLAIMED_FOR = timedelta(minutes=10)
 _LONGEST_PAUSE = timedelta(hours=6)
@@ -140,7 +143,8 @@ def _send(mail: Mail, mailer: Any, now: datetime) -> bool:
         _hang_up(mailer)
         _push_back(mail, repr(problem), now)
         return False
-    Mail.objects.filter(pk=mail.pk).update(sent_at=now, last_error="")
+    forgotten = {"body": ""} if mail.about == OPENS_ACCOUNT else {}
+    Mail.objects.filter(pk=mail.pk).update(sent_at=now, last_error="", **forgotten)
     return True
 
 

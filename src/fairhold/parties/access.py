@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from fairhold.kit.errors import NotFound
 from fairhold.parties.actor import Actor
-from fairhold.parties.models import ApiToken, BankAccount, Membership, Organisation
+from fairhold.parties.models import ApiToken, BankAccount, Membership, Organisation, Person
 
 
 def organisation(actor: Actor) -> Organisation:
@@ -15,6 +15,28 @@ def organisation(actor: Actor) -> Organisation:
 def companies(actor: Actor) -> QuerySet[Organisation]:
     """The companies one can trade with: all others that trade."""
     return Organisation.objects.filter(kind="company").exclude(pk=actor.organisation_id)
+
+
+def organisations(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations the actor may know: its own and those that trade; for the platform, all."""
+    if actor.is_platform:
+        return Organisation.objects.all()
+    return Organisation.objects.filter(Q(kind="company") | Q(pk=actor.organisation_id))
+
+
+def memberships(actor: Actor) -> QuerySet[Membership]:
+    """Who acts, and has acted, for the actor's organisation; for administrators, for any."""
+    members = Membership.objects.select_related("person")
+    if actor.role == "administrator":
+        return members
+    return members.filter(organisation_id=actor.organisation_id)
+
+
+def people(actor: Actor) -> QuerySet[Person]:
+    """The people of those memberships; for administrators, everybody."""
+    if actor.role == "administrator":
+        return Person.objects.all()
+    return Person.objects.filter(pk__in=memberships(actor).values("person"))
 
 
 def colleagues(actor: Actor) -> QuerySet[Membership]:

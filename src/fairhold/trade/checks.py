@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from fairhold.factfile.base import FIRST_DAY, LAST_DAY
 from fairhold.kit import money
 from fairhold.kit.calendar import local_day
 from fairhold.kit.errors import Refused
@@ -40,6 +41,12 @@ class DateInFuture(Refused):
     """Something that has happened is given a day to come."""
 
     code = "trade.date_in_future"
+
+
+class DateOutOfRange(Refused):
+    """The day lies further off than anything that could be judged."""
+
+    code = "trade.date_out_of_range"
 
 
 class DatesOutOfOrder(Refused):
@@ -115,8 +122,18 @@ def today(now: datetime, organisation: Organisation) -> date:
     return local_day(now, organisation.timezone)
 
 
+def within_reach(day: date, *, field: str) -> date:
+    """A day that a fact document holds: an order with any other could never be judged."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise DateOutOfRange(
+            f"Give a day from {FIRST_DAY:%-d %B %Y} to {LAST_DAY:%-d %B %Y}.", field=field
+        )
+    return day
+
+
 def happened(day: date, today: date, *, field: str) -> date:
     """A day that is not to come."""
+    within_reach(day, field=field)
     if day > today:
         raise DateInFuture(
             f"{day:%-d %B %Y} has not come yet. Give the day it happened.", field=field

@@ -1,7 +1,9 @@
 """A form that makes something new makes it once, however often it is sent.
 
-The form carries a random key. The first request that comes with it does the work; any later one is
-led to what the first made. Services whose retries are harmless by themselves need none of this.
+The form carries a random key, kept in the same transaction as what the form makes. Whoever sends
+it while the first is at work waits, and is then led to what the first made; where the first came
+to nothing, whatever ended it, the next does the work. Services whose retries are harmless by
+themselves need none of this.
 """
 
 import secrets
@@ -9,6 +11,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.core.cache import cache
+from django.db import transaction
 
 from fairhold.parties.actor import Actor
 
@@ -30,20 +33,16 @@ class OnceForm(forms.Form):
     )
 
 
-def once(sheet: str, actor: Actor, make: Callable[[], str]) -> str | None:
+@transaction.atomic
+def once(sheet: str, actor: Actor, make: Callable[[], str]) -> str:
     """The address that ``make`` gives; for a sheet sent before, the address it gave then.
 
-    None while the first request is still at work. What ``make`` raises frees the sheet again, so
-    that a mended form can be sent.
+    The cache is a table of the database: what ``make`` raises, or a process that is killed, frees
+    the sheet again.
     """
     key = f"sheet:{actor.person_id}:{sheet}"
     if not cache.add(key, _UNDER_WAY, _KEPT_FOR):
-        made = cache.get(key)
-        return None if made == _UNDER_WAY else made
-    try:
-        address = make()
-    except BaseException:
-        cache.delete(key)
-        raise
+        return str(cache.get(key))
+    address = make()
     cache.set(key, address, _KEPT_FOR)
     return address

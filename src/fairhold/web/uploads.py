@@ -1,5 +1,6 @@
 """Forms with a file: what arrived stays while the other answers are mended."""
 
+import re
 from typing import Any, Self
 
 from django import forms
@@ -80,7 +81,9 @@ def _received(request: ActorRequest) -> tuple[StoredFile | None, Refused | None]
 
 def _kept(data: QueryDict, request: ActorRequest) -> StoredFile | None:
     number = data.get("kept", "")
+    if not re.fullmatch("[0-9]{1,18}", number):
+        return None
     try:
-        return store.own(int(number), request.actor) if number.isdecimal() else None
+        return store.own(int(number), request.actor)
     except NotFound:
         return None

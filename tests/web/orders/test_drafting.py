@@ -220,6 +220,16 @@ def test_a_file_stays_while_the_rest_is_mended(order: Order, ada: Client) -> Non
     assert order.documents.get().file_id == int(kept)
 
 
+@pytest.mark.parametrize("kept", ["9" * 5000, "-1", "x", "٣"])
+def test_the_number_of_a_file_that_is_none_asks_for_the_file(
+    order: Order, ada: Client, kept: str
+) -> None:
+    answer = ada.post(f"/orders/{order}/documents/new/", PAPER | {"kept": kept})
+
+    assert answer.status_code == 422
+    assert "file" in answer.context["form"].errors
+
+
 def test_a_file_of_another_organisation_cannot_be_passed_off(
     cast: Cast, order: Order, ada: Client, now: datetime
 ) -> None:

@@ -13,7 +13,9 @@ from fairhold.trade.models import Order, OrderDocument
 from fairhold.trade.services.common import document_of, next_label, note, reopen, take_agreed
 from fairhold.trade.words import AGREED, DOCUMENT_KINDS, ISSUER_ROLES
 
-MOST_DOCUMENTS = 200
+MOST_DOCUMENTS = 100
+"""Of each side, so that neither can take the room of the other."""
+
 ISSUED_BY = {
     "payment_record": "bank",
     "carrier_record": "carrier",
@@ -32,7 +34,7 @@ class DocumentInUse(Refused):
 
 
 class TooManyDocuments(Refused):
-    """The order has as many documents as fit."""
+    """The side has added as many documents as fit."""
 
     code = "trade.too_many_documents"
     kind = "too_large"
@@ -114,6 +116,7 @@ def _take(
         take_agreed(order)
     else:
         reopen(order, actor=actor, now=now)
-    if order.documents.count() >= MOST_DOCUMENTS:
-        raise TooManyDocuments(f"An order holds at most {MOST_DOCUMENTS} documents.")
+    mine = order.documents.filter(organisation_id=actor.organisation_id)
+    if mine.count() >= MOST_DOCUMENTS:
+        raise TooManyDocuments(f"Each side adds at most {MOST_DOCUMENTS} documents to an order.")
     return order.documents.filter(file__sha256=file.sha256, kind=kind).first()

@@ -155,6 +155,9 @@ def _dates(conditions: Conditions, *, today: date) -> None:
     )
     if concluded is not None:
         checks.happened(concluded, today, field="concluded_on")
+    for field, promised in (("ship_by", ship_by), ("deliver_by", deliver_by)):
+        if promised is not None:
+            checks.within_reach(promised, field=field)
     before = "This lies before the day the order was concluded."
     checks.in_order(concluded, ship_by, field="ship_by", says=before)
     checks.in_order(concluded, deliver_by, field="deliver_by", says=before)

@@ -20,6 +20,16 @@ from fairhold.trade.services.common import next_label, note, take_agreed
 from fairhold.trade.services.findings import lots_of, observations_of
 from fairhold.trade.words import LEVELS, ORDERED, REPORTED
 
+MOST_INSPECTIONS = 100
+"""With the papers of both sides and the exhibits of a case, as many as a fact document holds."""
+
+
+class TooManyInspections(Refused):
+    """The order has as many inspections as fit."""
+
+    code = "trade.too_many_inspections"
+    kind = "too_large"
+
 
 class NotIndependent(Refused):
     """The inspection company, or the person reporting for it, belongs to a party's group."""
@@ -86,6 +96,8 @@ def order_inspection(
     waiting = order.inspections.filter(company=company, state=ORDERED).first()
     if waiting is not None:
         return _same(waiting, actor)
+    if order.inspections.count() >= MOST_INSPECTIONS:
+        raise TooManyInspections(f"An order has at most {MOST_INSPECTIONS} inspections.")
     inspection = Inspection.objects.create(
         order=order,
         label=next_label(order.inspections.all(), "I"),

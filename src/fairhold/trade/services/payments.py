@@ -20,6 +20,16 @@ from fairhold.trade.models import Order, Payment
 from fairhold.trade.services.common import document_of, next_label, note, take_agreed
 from fairhold.trade.words import APPROVED_ACCOUNT, COVERED_CHANNELS, OTHER_ACCOUNT
 
+MOST_PAYMENTS = 200
+"""As many as a fact document holds."""
+
+
+class TooManyPayments(Refused):
+    """The order has as many payments as fit."""
+
+    code = "trade.too_many_payments"
+    kind = "too_large"
+
 
 class PaymentDiffers(Refused):
     """A payment with this bank reference is on record with other particulars."""
@@ -78,6 +88,8 @@ def record_payment(
     there = _on_record(payment)
     if there is not None:
         return there
+    if order.payments.count() >= MOST_PAYMENTS:
+        raise TooManyPayments(f"An order has at most {MOST_PAYMENTS} payments.")
     payment.label = next_label(order.payments.all(), "P")
     approved = account is not None and account.state == "approved"
     payment.went_to = APPROVED_ACCOUNT if approved else OTHER_ACCOUNT

@@ -10,6 +10,16 @@ from fairhold.trade import access, checks, mails
 from fairhold.trade.models import Order, Shipment
 from fairhold.trade.services.common import document_of, next_label, note, take_agreed
 
+MOST_SHIPMENTS = 200
+"""As many as a fact document holds: with more, nobody could file on the order."""
+
+
+class TooManyShipments(Refused):
+    """The order has as many shipments as fit."""
+
+    code = "trade.too_many_shipments"
+    kind = "too_large"
+
 
 class ShipmentDiffers(Refused):
     """A shipment with this carrier and number is on record with other particulars."""
@@ -62,6 +72,8 @@ def record_shipment(
     there = _on_record(shipment)
     if there is not None:
         return there
+    if order.shipments.count() >= MOST_SHIPMENTS:
+        raise TooManyShipments(f"An order has at most {MOST_SHIPMENTS} shipments.")
     shipment.label = next_label(order.shipments.all(), "S")
     shipment.save(force_insert=True)
     sent = f"{shipment.carrier} {shipment.tracking}"

@@ -1,7 +1,14 @@
 """How sign-in behaves here, where the library leaves a choice."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as library
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
+from django.utils import timezone
+
+from fairhold.outbox import services as outbox
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -10,3 +17,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Leave the mail to the worker.
+
+        Sent at once it would tell, by the time that takes or by failing, whether we know an
+        address.
+        """
+        told = {"email": email, "current_site": get_current_site(library.request), **context}
+        mail = self.render_mail(template_prefix, email, told)
+        outbox.queue(
+            to_email=email,
+            subject=mail.subject,
+            body=str(mail.body),
+            about=outbox.OPENS_ACCOUNT,
+            now=timezone.now(),
+        )

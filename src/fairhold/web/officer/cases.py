@@ -79,7 +79,7 @@ def ask_evidence(request: ActorRequest, reference: str) -> HttpResponse:
         with beside_fields(form):
             sheet = form.cleaned_data["sheet"]
             place = once(sheet, request.actor, lambda: _asked(request, reference, form))
-            return redirect(place or pages.at(reference, "requests"))
+            return redirect(place)
     return form_page(request, case, form, "Ask for evidence", "Ask for it")
 
 

@@ -103,7 +103,7 @@ def say(request: ActorRequest, reference: str) -> HttpResponse:
             place = once(
                 form.cleaned_data["sheet"], request.actor, lambda: _said(request, reference, form)
             )
-            return redirect(place or pages.at(reference, "messages"))
+            return redirect(place)
     return show(request, "disputes/dispute.html", dispute_context(request, case, form))
 
 

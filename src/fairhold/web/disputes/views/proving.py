@@ -44,7 +44,7 @@ def add_exhibit(request: ActorRequest, reference: str) -> HttpResponse:
         with beside_exhibit(form):
             sheet = form.cleaned_data["sheet"]
             place = once(sheet, request.actor, lambda: _brought(request, reference, form, file))
-            return redirect(place or pages.at(reference, "exhibits"))
+            return redirect(place)
     return form_page(
         request,
         case,

@@ -45,7 +45,7 @@ def record_order(request: ActorRequest, company: int) -> HttpResponse:
             address = once(
                 form.cleaned_data["sheet"], request.actor, lambda: _record(form, other.id, request)
             )
-            return redirect(address or "orders")
+            return redirect(address)
     page = {"form": form, "company": other, "crumbs": pages.crumbs()}
     return show(request, "orders/new.html", page)
 
