@@ -15,6 +15,7 @@ from fairhold.kit.money import to_minor, to_text
 from fairhold.trade import queries as trade
 from fairhold.trade.queries import OrderPage
 from fairhold.web.answers import posted
+from fairhold.web.components.formats import amount_text
 from fairhold.web.components.forms import Cards, DayField, MoneyField
 from fairhold.web.filing.common import dumped, open_draft, save, step_page
 from fairhold.web.orders.views.common import form_view
@@ -117,11 +118,27 @@ def claims(request: ActorRequest, reference: str) -> HttpResponse:
     if not draft.data.claims.claims:
         return redirect("draft_new_claim", draft.reference)
     titles = {ground.name: ground.title for ground in draft.grounds}
+    order = trade.order_page(draft.order, request.actor)
+    terms = {term.label: term.says for term in order.terms}
     rows = [
-        {"number": number, "title": titles.get(claim.ground or "", ""), "claim": claim}
+        {
+            "number": number,
+            "title": titles.get(claim.ground or "", ""),
+            "claim": claim,
+            "term": f"{claim.term}: {terms.get(claim.term, '')}" if claim.term else "",
+            "asked": _asked(claim.remedy, claim.amount, order.currency),
+        }
         for number, claim in enumerate(draft.data.claims.claims, start=1)
     ]
     return step_page(request, draft, "claims", "filing/claims.html", rows=rows)
+
+
+def _asked(remedy: str | None, amount: Any, currency: str) -> str:
+    """What a claim asks for, in words."""
+    if remedy is None:
+        return "Nothing yet"
+    most = f", at most {amount_text(amount, currency)}" if amount else ""
+    return f"{REMEDIES[remedy][0]}{most}"
 
 
 @require_safe
