@@ -92,7 +92,7 @@ def test_the_buyer_of_delivered_goods_is_told_until_when_it_can_complain(
 
     assert ada["day"] == disputes.RECEIVED.date() + timedelta(days=30)
     assert "out of time" in ada["otherwise"]
-    assert shen == {"what": "Everything is delivered and paid."}
+    assert shen == {"what": "Everything is delivered."}
 
 
 def test_an_order_in_dispute_leads_to_it(cast: Cast, browse: Browse, now) -> None:

@@ -68,4 +68,3 @@ def exhibits(
     return [
         {**each, "url": links.get(each["id"], {}).get("url", "")} for each in document["exhibits"]
     ]
-
