@@ -106,6 +106,10 @@ def ruling(request: ActorRequest, reference: str) -> HttpResponse:
         "ruling": standing,
         "document": document,
         "proof": proof,
+        "changes": [
+            {"id": told["id"], "title": proof["titles"][told["id"]], "says": told["change"]}
+            for told in document["claims"]
+        ],
         "recommendation": rulings.remedy(standing),
         "reasons": standing.judgement["reasons"],
         "exhibit_rows": rulings.exhibits(document, proof["exhibits"]),
