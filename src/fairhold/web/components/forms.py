@@ -34,7 +34,7 @@ class Field(BoundField):
         super().__init__(form, field, name)
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = required_message(field)
-        field.error_messages = BOUNDS | field.error_messages
+        field.error_messages = {**BOUNDS, **field.error_messages}
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)
