@@ -44,12 +44,14 @@ TERM_KINDS: dict[str, tuple[str, ...]] = {
 """Grounds that concern certain kinds of term; other grounds may rest on any."""
 
 
+NO_TERM = "none"
+
+
 class ClaimForm(forms.Form):
     """One claim: the promise not kept, what is wrong, what is asked."""
 
     term = forms.ChoiceField(
         label="Which agreed term was not kept?",
-        required=False,
         help_text="A claim is measured against what was agreed in definite words.",
     )
     line = forms.ChoiceField(label="Which goods?", required=False)
@@ -83,8 +85,9 @@ class ClaimForm(forms.Form):
         terms = [term for term in order.terms if kinds is None or term.kind in kinds]
         if terms:
             self.fields["term"].choices = [  # type: ignore[attr-defined]
-                ("", "None of them: nothing in writing says it"),
+                ("", "Choose a term"),
                 *((term.label, f"{term.label} – {term.says}") for term in terms),
+                (NO_TERM, "None of them: nothing in writing says it"),
             ]
         else:
             del self.fields["term"]
@@ -105,6 +108,8 @@ class ClaimForm(forms.Form):
     def claim(self, ground: str) -> dict[str, Any]:
         """The claim as the draft keeps it."""
         told = {n: v for n, v in self.cleaned_data.items() if v not in (None, "")}
+        if told.get("term") == NO_TERM:
+            del told["term"]
         if "amount" in told:
             told["amount"] = to_text(told["amount"], self.currency)
         return {"ground": ground, **told}
@@ -220,6 +225,7 @@ def _ground(draft: DraftPage, name: str) -> GroundRow:
 
 
 def _initial(row: dict[str, Any], order: OrderPage) -> dict[str, Any]:
+    row = {"term": NO_TERM, **row}
     if row.get("amount") is None:
         return row
     return {**row, "amount": to_minor(str(row["amount"]), order.currency)}
