@@ -72,6 +72,7 @@ change_term                          GET  302 200 200 200 404 403 403 403 403 40
 change_term                          POST 302 422 422 422 404 403 403 403 403 403
 choose_company                       GET  302 200 200 200 200 403 403 403 403 403
 choose_term                          GET  302 200 200 200 404 403 403 403 403 403
+clauses                              GET  200 200 200 200 200 200 200 200 200 200
 close_evidence                       GET  302 403 403 403 403 403 403 200 409 403
 close_evidence                       POST 302 403 403 403 403 403 403 422 409 403
 confirm_payment                      POST 302 403 403 302 404 403 403 302 403 403

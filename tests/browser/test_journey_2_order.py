@@ -77,7 +77,7 @@ def order_is_agreed(journey: Journey) -> None:
     ada.press_twice("Offer it to Brightloom")
     shen.open("/")
     shen.follow("Read and answer an offer")
-    shen.sees("fabric weight")
+    shen.sees("Fabric weight")
     shen.tick("I have read this order")
     shen.press_twice("Accept the order")
     shen.sees("The order is agreed")

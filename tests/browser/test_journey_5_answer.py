@@ -13,7 +13,7 @@ def dispute_is_answered(journey: Journey) -> None:
     dispute_is_filed(journey)
     shen = journey.visit("Shen")
     shen.open("/")
-    shen.follow("Act in a dispute")
+    shen.follow("Answer a claim against you")
     shen.open(f"/disputes/{journey.dispute}/exhibits/new/")
     _bring(journey, "mill-test.pdf", "The mill’s own test")
     shen.follow("A measured value")

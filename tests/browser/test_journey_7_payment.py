@@ -41,7 +41,7 @@ def test_both_sides_see_that_it_is_over(journey: Journey) -> None:
         reader.open(f"/disputes/{journey.dispute}/")
         reader.sees("Yes, on")
         reader.open("/")
-        reader.sees_not("Act in a dispute")
+        reader.sees_not("Pay the refund")
 
 
 def test_no_page_on_the_way_was_less_than_it_must_be(journey: Journey) -> None:

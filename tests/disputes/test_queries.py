@@ -65,7 +65,7 @@ def test_a_filed_dispute_says_who_must_answer_by_when_and_what_silence_means(cas
     assert mine.mine
     assert mine.silence.startswith("If you do not answer by then")
     assert not theirs.mine
-    assert theirs.silence == "Without it the case is decided on what is on file."
+    assert theirs.silence == "The case is decided on what is on file."
     assert mine.due_at == theirs.due_at
     assert mine.due_at.isoformat() == "2026-05-19T15:59:59+00:00"  # midnight in Shanghai
     assert mine.zone == "Asia/Shanghai"

@@ -52,6 +52,7 @@ def test_every_issue_of_every_claim_is_there_with_its_exhibits(fabric: dict[str,
     assert [len(claim["issues"]) for claim in fabric["claims"]] == [6, 6]
     deviation = next(i for i in fabric["claims"][0]["issues"] if i["clause"] == "D-2")
     assert deviation["for"][0]["source"] == "E2"
+    assert all(claim["change"].endswith(".") for claim in fabric["claims"])
 
 
 def test_a_departure_shows_the_recommendation_and_the_officers_reasons() -> None:

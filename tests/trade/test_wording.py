@@ -45,7 +45,7 @@ SAID = [
         "EN 71 report (required by the rules of DE)",
     ),
     ({"kind": "mark", "mark": "Made in China"}, "Made in China"),
-    ({"kind": "quantity", "quantity": 2000, "tolerance_percent": "3"}, "quantity 2000 ± 3 %"),
+    ({"kind": "quantity", "quantity": 2000, "tolerance_percent": "3"}, "quantity 2,000 ± 3 %"),
     (
         {
             "kind": "date",

@@ -101,6 +101,33 @@ def test_a_dispute_is_filed_step_by_step(browse, cast, order):
     assert dispute.claims.get().asked_minor == 300_000
 
 
+def test_that_no_term_says_it_is_an_answer_of_its_own(browse, cast, draft):
+    ada, page = browse(cast.ada), at("draft_add_claim", draft, "not_as_described")
+
+    unsaid = ada.post(page, {**TOO_LIGHT, "term": ""})
+    assert unsaid.status_code == 422
+    assert unsaid.context["form"].errors["term"] == ["Choose an answer."]
+
+    ada.post(page, {**TOO_LIGHT, "term": "none", "revision": revision(draft)})
+    draft.refresh_from_db()
+    assert "term" not in draft.data["claims"]["claims"][0]
+    change = ada.get(at("draft_claim", draft, 1))
+    assert change.context["form"].initial["term"] == "none"
+
+
+def test_the_evidence_page_tells_what_is_shown_from_what_is_missing(browse, cast):
+    made = make.draft(cast, make.order(cast, inspected=False))
+
+    told = browse(cast.ada).get(at("draft_evidence", made))
+
+    missing = {need["question"]: need for need in told.context["missing"]}
+    assert "Does it differ from what was agreed?" in missing
+    assert all(need["carriers"] for need in missing.values())
+    shown = {need["question"] for need in told.context["shown"]}
+    assert "Was there an order, and was it paid as this procedure asks?" in shown
+    assert not shown & set(missing)
+
+
 def test_what_can_be_proven_names_what_is_missing(browse, cast):
     order = make.order(cast, inspected=False)
     made = make.draft(cast, order)

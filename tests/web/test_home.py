@@ -6,6 +6,7 @@ import pytest
 
 from tests import make
 from tests.cast import Cast
+from tests.disputes import make as disputes
 from tests.trade import make as trade
 from tests.web.conftest import Browse, queries_of
 
@@ -65,6 +66,28 @@ def test_the_administrator_is_told_which_accounts_wait(cast: Cast, browse: Brows
 
     assert tasks(browse, cast.adam) == ["Approve or refuse a bank account"]
     assert tasks(browse, cast.olga) == []
+
+
+def test_a_dispute_is_shown_to_both_sides_whosever_turn_it_is(
+    cast: Cast, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: disputes.ANSWERED)
+    disputes.filed(cast)
+
+    assert "Answer a claim against you" in tasks(browse, cast.shen)
+    assert "Answer a claim against you" not in tasks(browse, cast.ada)
+    running = browse(cast.ada).get("/").context["running"]
+    assert [each["waits_for"] for each in running] == ["Brightloom Textile Co., Ltd."]
+
+
+def test_whoever_owes_a_refund_is_told(
+    cast: Cast, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: disputes.RULED)
+    disputes.ruled(cast)
+
+    assert "Pay the refund, and record the transfer" in tasks(browse, cast.shen)
+    assert "Pay the refund, and record the transfer" not in tasks(browse, cast.ada)
 
 
 @pytest.mark.parametrize("who", ["ada", "shen", "ines", "olga", "adam"])

@@ -10,10 +10,10 @@ from fairhold.rules.dispute.flow import RULED, STATES
 from fairhold.rules.policy import Policy
 
 OTHERS_SILENCE = {
-    "decided_on_file": "Without it the case is decided on what is on file.",
-    "escalated": "Without it the case goes on to the next stage by itself.",
-    "closed": "Without it the case is closed.",
-    "reported": "Without it the platform's administrator is told.",
+    "decided_on_file": "The case is decided on what is on file.",
+    "escalated": "The case goes on to the next stage by itself.",
+    "closed": "The case is closed.",
+    "reported": "The marketplace’s administrator is told.",
 }
 """What a stage's silence means, said to those who are not the one to act."""
 

@@ -148,7 +148,21 @@ def _claim(claim: dict[str, Any], facts: dict[str, Any], policy: policies.Policy
         "issues": [_issue(each) for each in (*claim["issues"], *claim["defences"])],
         "would_change": [each["says"] for each in claim.get("would_change", ())],
         "hangs_on": claim.get("decisive_exhibits", []),
+        "change": _change(claim, facts),
     }
+
+
+def _change(claim: dict[str, Any], facts: dict[str, Any]) -> str:
+    """What would have changed the result of the claim, in a sentence."""
+    if added := claim.get("would_change"):
+        return f"{'; '.join(each['says'] for each in added)}."
+    if hangs_on := claim.get("decisive_exhibits"):
+        titles = {each["id"]: each.get("title") for each in facts.get("exhibits", ())}
+        named = [f"{i} ({titles[i]})" if titles.get(i) else i for i in hangs_on]
+        return f"Without {' or without '.join(named)} it would not have been proven."
+    if claim["verdict"] == "proven":
+        return "No single exhibit: it stands on several, or on the marketplace’s own record."
+    return "No single addition: more than one issue would have had to be shown otherwise."
 
 
 def _issue(issue: dict[str, Any]) -> dict[str, Any]:

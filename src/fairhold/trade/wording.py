@@ -47,7 +47,7 @@ def _required(what: str, data: dict[str, Any]) -> str:
 
 def _quantity(data: dict[str, Any]) -> str:
     percent = data.get("tolerance_percent")
-    return f"quantity {data['quantity']}" + (f" ± {percent} %" if percent else "")
+    return f"quantity {int(data['quantity']):,}" + (f" ± {percent} %" if percent else "")
 
 
 def _date(data: dict[str, Any]) -> str:

@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fairhold.web.filing.urls")),
     path("", include("fairhold.web.disputes.urls")),
     path("", include("fairhold.web.officer.case_urls")),
+    path("", include("fairhold.web.clauses.urls")),
 ]

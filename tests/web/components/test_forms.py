@@ -125,3 +125,21 @@ def test_stored_minor_units_are_shown_as_a_decimal() -> None:
         amount = MoneyField(currency="USD")
 
     assert 'value="12.50"' in str(Stored(initial={"amount": 1250}))
+
+
+def test_a_number_out_of_bounds_is_told_what_would_do() -> None:
+    class Count(forms.Form):
+        many = forms.IntegerField(min_value=1, max_value=9)
+
+    assert Count({"many": "0"}).errors["many"] == ["Enter at least 1."]
+    assert Count({"many": "10"}).errors["many"] == ["Enter at most 9."]
+
+
+def test_a_field_needed_only_beside_another_answer_is_not_called_optional() -> None:
+    class Ruling(forms.Form):
+        reasons = forms.CharField(required=False)
+
+    form = Ruling()
+    assert "(optional)" in form.as_div()
+    form.fields["reasons"].conditional = True
+    assert "(optional)" not in form.as_div()

@@ -136,3 +136,17 @@ def test_a_ruling_speaks_of_the_past() -> None:
     assert "What would have changed this" in page(claims.LOST, voice="ruling")
     assert "What was missing" in page(claims.LOST | {"would_change": []}, voice="ruling")
     assert "This cannot be proven yet" not in page(claims.LOST, voice="ruling")
+
+
+def test_several_claims_are_told_in_a_line_each() -> None:
+    proven = claim(issue("deviation", "proven", []), id="c2", verdict="proven")
+    broken = claim(issue("in_time", "unproven", []), issue("deviation", "proven", []))
+    claims = [{"claim": broken, "title": "Too late"}, {"claim": proven, "title": "Too light"}]
+    source = '{% load fairhold %}{% glance claims page="/there" %}'
+
+    told = Template(source).render(Context({"claims": claims}))
+
+    assert "1 of 2 claims can be proven" in told
+    assert "1 of 2 links hold" in told
+    assert 'href="/there#claim-c2"' in told
+    assert "Cannot be proven yet" in told

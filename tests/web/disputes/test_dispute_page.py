@@ -33,6 +33,15 @@ def test_it_says_who_must_act_by_when_and_what_silence_means(
     assert re.search(r"May 2026, \d\d:\d\d \(UTC\)", answer.content.decode())
 
 
+def test_it_says_which_goods_it_is_about_and_who_stands_against_whom(
+    cast: Cast, browse: Browse, filed: Dispute
+) -> None:
+    lead = browse(cast.ada).get(PAGE).context["lead"]
+
+    assert "Cotton shirt" in lead
+    assert lead.endswith("Nordlicht Textil GmbH against Brightloom Textile Co., Ltd.")
+
+
 def test_it_shows_what_can_be_proven_now_with_links_to_the_exhibits(
     cast: Cast, browse: Browse, filed: Dispute
 ) -> None:

@@ -36,7 +36,7 @@ def shen(cast: Cast, browse: Browse) -> Client:
 def test_what_is_offered_is_looked_over_first(order: Order, ada: Client) -> None:
     content = ada.get(f"/orders/{order}/offer/").content.decode()
 
-    for part in ("Cotton shirt, navy", "fabric weight 180 g/m² ± 5 %", "specification.pdf"):
+    for part in ("Cotton shirt, navy", "Fabric weight 180 g/m² ± 5 %", "specification.pdf"):
         assert part in content
 
 

@@ -1,10 +1,13 @@
 """Reading orders: the list, one order for each who may read it, its documents."""
 
+from datetime import timedelta
+
 import pytest
 
 from fairhold.trade import words as stored
 from fairhold.web.orders import words
 from tests.cast import Cast
+from tests.disputes import make as disputes
 from tests.trade import make as trade
 from tests.web.conftest import Browse, queries_of
 
@@ -77,6 +80,27 @@ def test_the_order_page_says_what_is_next_and_where_to_do_it(
 
     assert (shen["yours"], shen["url"]) == (True, f"/orders/{order}/accept/")
     assert (ada["yours"], "url" in ada) == (False, False)
+
+
+def test_the_buyer_of_delivered_goods_is_told_until_when_it_can_complain(
+    cast: Cast, browse: Browse, now
+) -> None:
+    order = disputes.order(cast)
+
+    ada = browse(cast.ada).get(f"/orders/{order}/").context["next"]
+    shen = browse(cast.shen).get(f"/orders/{order}/").context["next"]
+
+    assert ada["day"] == disputes.RECEIVED.date() + timedelta(days=30)
+    assert "out of time" in ada["otherwise"]
+    assert shen == {"what": "Everything is delivered."}
+
+
+def test_an_order_in_dispute_leads_to_it(cast: Cast, browse: Browse, now) -> None:
+    dispute = disputes.filed(cast)
+
+    told = browse(cast.ada).get(f"/orders/{dispute.order}/").context["next"]
+
+    assert told["url"] == "/disputes/D-000001/"
 
 
 def test_papers_of_an_order_are_for_those_who_may_read_it(cast: Cast, browse: Browse, now) -> None:

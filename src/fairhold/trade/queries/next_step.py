@@ -54,4 +54,4 @@ def next_step(
     if not confirmed:
         says = f"{supplier} confirms that every payment has arrived."
         return NextStep("confirm_payment", "supplier", says)
-    return NextStep("none", "nobody", "Everything is delivered. A complaint can still be filed.")
+    return NextStep("none", "nobody", "Everything is delivered.")

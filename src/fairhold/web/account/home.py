@@ -1,5 +1,6 @@
 """The start page: what waits for the reader now, by whom they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,11 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from fairhold.disputes import queries as disputes
+from fairhold.disputes.queries import DisputeRow
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import BankAccount
 from fairhold.trade import queries as trade
 from fairhold.trade.queries import OrderRow
 from fairhold.web.components.navigation import url_of
+from fairhold.web.disputes import lists as dispute_lists
 from fairhold.web.orders import lists
 
 MOST = 100
@@ -38,8 +41,11 @@ def home(actor: Actor) -> dict[str, Any]:
 def _company(actor: Actor) -> dict[str, Any]:
     orders = trade.orders_page(actor, limit=MOST)
     waiting = [task for order in orders if (task := _order_task(order))]
+    running = disputes.dispute_list(actor, open_only=True, limit=MOST).rows
+    owed = disputes.dispute_list(actor, state="ruled", limit=MOST).rows
     return {
-        "tasks": [*_dispute_tasks(actor), *waiting],
+        "tasks": [*_dispute_tasks((*running, *owed)), *waiting],
+        "running": [_running(row) for row in running if not row.mine],
         "recent": [lists.row(order) for order in orders[:5]],
         "empty": not orders,
         "start_title": "Record your first order",
@@ -86,20 +92,36 @@ ICONS = {
 }
 
 
-def _dispute_tasks(actor: Actor) -> list[Task]:
+def _dispute_tasks(running: Sequence[DisputeRow]) -> list[Task]:
     """Disputes that wait for the reader's side."""
-    found = disputes.dispute_list(actor, open_only=True, limit=MOST)
     return [
         Task(
-            what="Act in a dispute",
+            what=DISPUTE_TASKS.get(row.state, "Act in a dispute"),
             about=f"{row.reference} · {row.order} · {row.claimant} and {row.respondent}",
             url=url_of("dispute", row.reference),
             icon="scales",
             due_at=row.due_at,
         )
-        for row in found.rows
+        for row in running
         if row.mine
     ]
+
+
+DISPUTE_TASKS = {
+    "filed": "Answer a claim against you",
+    "ruled": "Pay the refund, and record the transfer",
+}
+"""What the reader's side is to do, by the state of the dispute; in others, what was asked of it."""
+
+
+def _running(row: DisputeRow) -> dict[str, Any]:
+    """A dispute in which somebody else must act: with whom, how it stands, whose turn it is."""
+    awaited = {"claimant": row.claimant, "respondent": row.respondent}
+    officer = row.officer or "a case officer"
+    return {
+        **dispute_lists.row(row, row.role),
+        "waits_for": awaited.get(row.awaits or "", officer if row.awaits == "officer" else ""),
+    }
 
 
 def _inspector(actor: Actor) -> dict[str, Any]:

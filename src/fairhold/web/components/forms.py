@@ -19,6 +19,14 @@ DAY_FORMATS = ["%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
+BOUNDS = {
+    "min_value": "Enter at least %(limit_value)s.",
+    "max_value": "Enter at most %(limit_value)s.",
+    "max_length": "Use at most %(limit_value)s characters; these are %(show_value)s.",
+}
+"""What to do about an answer that is too little, too much or too long."""
+
+
 class Field(BoundField):
     """A bound field that carries our classes and knows where the error summary should lead."""
 
@@ -26,6 +34,7 @@ class Field(BoundField):
         super().__init__(form, field, name)
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = required_message(field)
+        field.error_messages = {**BOUNDS, **field.error_messages}
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)

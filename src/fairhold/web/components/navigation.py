@@ -41,7 +41,12 @@ class Link:
 def links_for(role: str, path: str) -> list[Link]:
     """The header links of a role, the one that ``path`` lies under marked as current."""
     urls = [(label, url_of(route)) for label, route in LINKS.get(role, ())]
-    return [Link(label, url, path.startswith(url)) for label, url in urls if url]
+    return [Link(label, url, _is_part(path, url)) for label, url in urls if url]
+
+
+def _is_part(path: str, url: str) -> bool:
+    """Whether the page belongs to this part of the site; a draft is a dispute to be."""
+    return path.startswith(url) or (path.startswith("/drafts/") and url == url_of("disputes"))
 
 
 def shell(request: HttpRequest) -> dict[str, object]:

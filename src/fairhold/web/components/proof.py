@@ -91,6 +91,12 @@ class ClaimView:
     first_steps: tuple[tuple[IssueView, Data], ...]
     hangs_on: tuple[Data, ...]
 
+    @property
+    def count(self) -> str:
+        """How many of its links hold."""
+        holding = sum(issue.holds for issue in self.issues)
+        return f"{holding} of {len(self.issues)} links hold"
+
 
 def claim_view(
     claim: Data,
@@ -143,6 +149,33 @@ HEADLINES: dict[Voice, dict[str, str]] = {
         "undecidable": "Not decidable without an inspection",
     },
 }
+
+
+GLANCES: dict[Voice, tuple[str, dict[str, str]]] = {
+    "filing": (
+        "can be proven",
+        {
+            "proven": "Can be proven",
+            "not_proven": "Cannot be proven yet",
+            "undecidable": "Needs an inspection first",
+        },
+    ),
+    "ruling": (
+        "proven",
+        {
+            "proven": "Proven",
+            "not_proven": "Not proven",
+            "undecidable": "Not decidable without an inspection",
+        },
+    ),
+}
+"""By voice: what is counted among several claims, and each verdict in a word or two."""
+
+
+def glance(views: Sequence[ClaimView], voice: Voice) -> str:
+    """Several claims in one sentence: "1 of 2 claims can be proven"."""
+    proven = sum(view.verdict == "proven" for view in views)
+    return f"{proven} of {len(views)} claims {GLANCES[voice][0]}"
 
 
 STEPS_TITLES: dict[Voice, dict[bool, str]] = {

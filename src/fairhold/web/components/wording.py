@@ -1,6 +1,7 @@
 """The words of the judgement for a reader: statuses, standards, weights, issues in a phrase."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 
 class Status(NamedTuple):
@@ -80,6 +81,20 @@ QUESTIONS: dict[str, str] = {
 }
 """Used where an issue does not bring its own ``question`` from the policy."""
 
+ADMISSIONS: dict[str, str] = {
+    "order_and_payment": "There was an order, and it was paid as this procedure asks.",
+    "definite_term": "It was agreed in writing, in words definite enough to compare.",
+    "delivered_condition": "What arrived is as the claimant shows it.",
+    "deviation": "It differs from what was agreed.",
+    "in_time": "It was raised in time.",
+    "risk_and_cause": "The fault lay with the goods before the risk passed.",
+    "non_delivery": "The goods did not arrive by the agreed date.",
+    "delivery": "The goods were delivered.",
+    "non_payment": "The price is still open.",
+    "readiness": "The goods were ready, and the buyer was told.",
+}
+"""Per issue what the other side admits when it does not dispute it."""
+
 GROUNDS: dict[str, str] = {
     "never_delivered": "Never delivered",
     "late": "Late",
@@ -102,6 +117,11 @@ OUTCOMES: dict[str, str] = {
     "repair": "Repair",
     "inspect_first": "An inspection comes first",
 }
+
+
+def admission(issue: Mapping[str, Any]) -> str:
+    """What it means not to dispute an issue, as a statement."""
+    return ADMISSIONS.get(issue["name"]) or f"Yes: {issue['question']}"
 
 
 def phrase(name: str) -> str:

@@ -11,7 +11,7 @@ from fairhold.disputes.queries.rows import ClaimRow, ExhibitRow
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import written
 from fairhold.web.components.formats import day_text, number_text
-from fairhold.web.components.wording import GROUNDS
+from fairhold.web.components.wording import GROUNDS, admission
 from fairhold.web.disputes import words
 from fairhold.web.orders.words import CHANNELS, DOCUMENT_KINDS
 
@@ -31,9 +31,19 @@ def at(case: str, part: str) -> str:
 
 
 def title(case: CasePage) -> str:
-    """What the dispute is about: its first ground, and how many more there are."""
+    """What the dispute is about: its first ground, and how many more claims there are."""
     first, more = GROUNDS[case.claims[0].ground], len(case.claims) - 1
-    return f"{first} and {more} more" if more else first
+    if more and len({claim.ground for claim in case.claims}) == 1:
+        return f"{first}: {more + 1} claims"
+    return f"{first}, and {more} more claim{'s' if more > 1 else ''}" if more else first
+
+
+def lead(case: CasePage, lines: Mapping[str, str]) -> str:
+    """About which goods, and who stands against whom."""
+    goods, more = next(iter(lines.values()), ""), len(lines) - 1
+    about = f"{goods} and {more} more" if more > 0 else goods
+    sides = f"{case.claimant.name} against {case.respondent.name}"
+    return " · ".join(filter(None, [about, sides]))
 
 
 def next_panels(case: CasePage) -> list[dict[str, Any]]:
@@ -145,9 +155,9 @@ def claims(
 
 
 def _admitted(claim: ClaimRow, judgement: Mapping[str, Any]) -> list[str]:
-    """The issues that the respondent does not dispute, as the questions they answer."""
+    """The issues that the respondent does not dispute, as statements."""
     issues = next(each["issues"] for each in judgement["claims"] if each["id"] == claim.label)
-    return [each["question"] for each in issues if each["name"] in claim.admits]
+    return [admission(each) for each in issues if each["name"] in claim.admits]
 
 
 def _asks(claim: ClaimRow, currency: str) -> str:

@@ -61,10 +61,10 @@ def result(case: CasePage) -> dict[str, Any] | None:
     }
 
 
-def exhibits(document: Mapping[str, Any], case: CasePage, here: str) -> list[Mapping[str, str]]:
-    """The exhibits the ruling rests on, each with its place on the dispute's page."""
-    own = {exhibit.label for exhibit in case.exhibits}
+def exhibits(
+    document: Mapping[str, Any], links: Mapping[str, Mapping[str, str]]
+) -> list[Mapping[str, str]]:
+    """The exhibits the ruling rests on, each with where it can be seen."""
     return [
-        {**each, "url": f"{here}#exhibit-{each['id']}" if each["id"] in own else ""}
-        for each in document["exhibits"]
+        {**each, "url": links.get(each["id"], {}).get("url", "")} for each in document["exhibits"]
     ]

@@ -15,6 +15,7 @@ from fairhold.kit.money import to_minor, to_text
 from fairhold.trade import queries as trade
 from fairhold.trade.queries import OrderPage
 from fairhold.web.answers import posted
+from fairhold.web.components.formats import amount_text
 from fairhold.web.components.forms import Cards, DayField, MoneyField
 from fairhold.web.filing.common import dumped, open_draft, save, step_page
 from fairhold.web.orders.views.common import form_view
@@ -43,12 +44,14 @@ TERM_KINDS: dict[str, tuple[str, ...]] = {
 """Grounds that concern certain kinds of term; other grounds may rest on any."""
 
 
+NO_TERM = "none"
+
+
 class ClaimForm(forms.Form):
     """One claim: the promise not kept, what is wrong, what is asked."""
 
     term = forms.ChoiceField(
         label="Which agreed term was not kept?",
-        required=False,
         help_text="A claim is measured against what was agreed in definite words.",
     )
     line = forms.ChoiceField(label="Which goods?", required=False)
@@ -82,8 +85,9 @@ class ClaimForm(forms.Form):
         terms = [term for term in order.terms if kinds is None or term.kind in kinds]
         if terms:
             self.fields["term"].choices = [  # type: ignore[attr-defined]
-                ("", "None of them: nothing in writing says it"),
+                ("", "Choose a term"),
                 *((term.label, f"{term.label} – {term.says}") for term in terms),
+                (NO_TERM, "None of them: nothing in writing says it"),
             ]
         else:
             del self.fields["term"]
@@ -104,6 +108,8 @@ class ClaimForm(forms.Form):
     def claim(self, ground: str) -> dict[str, Any]:
         """The claim as the draft keeps it."""
         told = {n: v for n, v in self.cleaned_data.items() if v not in (None, "")}
+        if told.get("term") == NO_TERM:
+            del told["term"]
         if "amount" in told:
             told["amount"] = to_text(told["amount"], self.currency)
         return {"ground": ground, **told}
@@ -117,11 +123,27 @@ def claims(request: ActorRequest, reference: str) -> HttpResponse:
     if not draft.data.claims.claims:
         return redirect("draft_new_claim", draft.reference)
     titles = {ground.name: ground.title for ground in draft.grounds}
+    order = trade.order_page(draft.order, request.actor)
+    terms = {term.label: term.says for term in order.terms}
     rows = [
-        {"number": number, "title": titles.get(claim.ground or "", ""), "claim": claim}
+        {
+            "number": number,
+            "title": titles.get(claim.ground or "", ""),
+            "claim": claim,
+            "term": f"{claim.term}: {terms.get(claim.term, '')}" if claim.term else "",
+            "asked": _asked(claim.remedy, claim.amount, order.currency),
+        }
         for number, claim in enumerate(draft.data.claims.claims, start=1)
     ]
     return step_page(request, draft, "claims", "filing/claims.html", rows=rows)
+
+
+def _asked(remedy: str | None, amount: Any, currency: str) -> str:
+    """What a claim asks for, in words."""
+    if remedy is None:
+        return "Nothing yet"
+    most = f", at most {amount_text(amount, currency)}" if amount else ""
+    return f"{REMEDIES[remedy][0]}{most}"
 
 
 @require_safe
@@ -203,6 +225,7 @@ def _ground(draft: DraftPage, name: str) -> GroundRow:
 
 
 def _initial(row: dict[str, Any], order: OrderPage) -> dict[str, Any]:
+    row = {"term": NO_TERM, **row}
     if row.get("amount") is None:
         return row
     return {**row, "amount": to_minor(str(row["amount"]), order.currency)}

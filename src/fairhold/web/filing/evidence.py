@@ -17,9 +17,11 @@ from fairhold.web.answers import posted
 from fairhold.web.components.formats import amount_text, day_text
 from fairhold.web.components.forms import DayField
 from fairhold.web.components.observations import seen_text
+from fairhold.web.components.proof import SETTLED
+from fairhold.web.components.wording import STATUSES
 from fairhold.web.filing.common import dumped, open_draft, save, step_page
 from fairhold.web.orders.views.common import form_view
-from fairhold.web.orders.words import DOCUMENT_GROUPS, DOCUMENT_KINDS
+from fairhold.web.orders.words import DOCUMENT_GROUPS, DOCUMENT_ICONS, DOCUMENT_KINDS
 from fairhold.web.showing.form import ShowsForm
 from fairhold.web.uploads import FileForm
 
@@ -113,7 +115,7 @@ def evidence(request: ActorRequest, reference: str) -> HttpResponse:
         "evidence",
         "filing/evidence.html",
         rows=_rows(draft, order),
-        needs=_needs(draft),
+        **_needs(draft),
         on_record=_on_record(draft),
     )
 
@@ -190,6 +192,7 @@ def _rows(draft: DraftPage, order: OrderPage) -> list[dict[str, Any]]:
             "number": number,
             "title": exhibit.title,
             "kind": DOCUMENT_KINDS[exhibit.kind],
+            "symbol": DOCUMENT_ICONS.get(exhibit.kind, "file"),
             "file": draft.files.get(exhibit.file, ("", 0)),
             "shows": [
                 seen_text(each.model_dump(mode="json", exclude_none=True), terms, order.currency)
@@ -200,15 +203,37 @@ def _rows(draft: DraftPage, order: OrderPage) -> list[dict[str, Any]]:
     ]
 
 
-def _needs(draft: DraftPage) -> list[dict[str, Any]]:
-    """Per issue of the grounds in the draft: its question, and what could show it, once each."""
+def _needs(draft: DraftPage) -> dict[str, list[dict[str, Any]]]:
+    """The issues of the grounds in the draft, once each: what is shown, and what is missing.
+
+    What is missing says what could show it. An issue of several claims is shown when it is shown
+    for all of them.
+    """
     grounds = {claim.ground for claim in draft.data.claims.claims}
+    statuses = _statuses(draft)
     needs: dict[str, dict[str, Any]] = {}
     for ground in draft.grounds:
         if ground.name in grounds:
             for issue, question, carriers in ground.issues:
-                needs.setdefault(issue, {"question": question, "carriers": carriers})
-    return list(needs.values())
+                need = {"question": question, "carriers": carriers, **statuses.get(issue, {})}
+                needs.setdefault(issue, need)
+    return {
+        "missing": [need for need in needs.values() if need.get("status") not in SETTLED],
+        "shown": [need for need in needs.values() if need.get("status") in SETTLED],
+    }
+
+
+def _statuses(draft: DraftPage) -> dict[str, dict[str, str]]:
+    """Per issue where it stands now, in the claim where it stands worst; empty if not judged."""
+    stands: dict[str, dict[str, str]] = {}
+    for claim in draft.judgement["claims"] if draft.judgement else ():
+        for row in claim["issues"]:
+            known = stands.get(row["name"])
+            if known is None or known["status"] in SETTLED:
+                status = STATUSES[row["status"]]
+                told = {"status": row["status"], "word": status.word, "tone": status.tone}
+                stands[row["name"]] = told
+    return stands
 
 
 def _on_record(draft: DraftPage) -> list[str]:

@@ -16,8 +16,9 @@ from fairhold.trade import queries as trade
 from fairhold.web.answers import posted, show
 from fairhold.web.components.forms import Cards
 from fairhold.web.filing.common import open_draft, save, step_page
+from fairhold.web.orders import pages as order_pages
 from fairhold.web.orders.views.common import form_view
-from fairhold.web.orders.words import CHANNELS
+from fairhold.web.orders.words import CHANNEL_HINTS, CHANNELS
 
 ORDERED = {
     "specification": "Made to our specification, under a contract both sides accepted",
@@ -77,7 +78,7 @@ def which_order(request: ActorRequest) -> HttpResponse:
         ("", "Choose an order"),
         *((row.reference, f"{row.reference} – {row.goods}, {row.supplier}") for row in found),
     ]
-    page = {"form": form, "has_orders": bool(found), "channel": None}
+    page = {"form": form, "has_orders": bool(found), "procedures": _procedures()}
     if not form.is_valid():
         return show(request, "filing/which_order.html", page)
     named, order = form.channel(), form.cleaned_data["order"]
@@ -102,6 +103,9 @@ def start(request: ActorRequest, reference: str) -> HttpResponse:
         return redirect("draft_channel", access.draft_reference(draft))
     page = {
         "order": order,
+        "crumbs": order_pages.crumbs(reference),
+        "lead": f"{order_pages.title(order)}, with {order_pages.other_side(order)}: ordered and "
+        f"paid under “{CHANNELS[order.channel]}”, so this procedure applies.",
         "policy": policy.doc,
         "channel": CHANNELS[order.channel],
         "stages": _stages(policy),
@@ -133,6 +137,24 @@ def channel(request: ActorRequest, reference: str) -> HttpResponse:
     return step_page(request, draft, "channel", "filing/channel.html", **page)
 
 
+def _procedures() -> list[dict[str, Any]]:
+    """The channels side by side: what each is for, who must prove what, how long one can file."""
+    today = timezone.localdate()
+    told = []
+    for channel, name in CHANNELS.items():
+        policy = policies.current(channel, today).doc
+        told.append(
+            {
+                "name": name,
+                "hint": CHANNEL_HINTS[channel],
+                "who_must_prove": policy.procedure.who_must_prove,
+                "silence": policy.procedure.silence,
+                "cost": policy.procedure.cost,
+            }
+        )
+    return told
+
+
 def _stages(policy: Policy) -> list[dict[str, Any]]:
     """The stages in the order in which they come."""
     stages = policy.doc.stages
@@ -142,7 +164,6 @@ def _stages(policy: Policy) -> list[dict[str, Any]]:
             "title": title,
             "days": stages[name].days,
             "calendar": stages[name].calendar,
-            "says": stages[name].says,
         }
         for name, title in named
     ]

@@ -79,6 +79,7 @@ class ReportForm(FileForm):
         super().__init__(*args, **kwargs)
         self.inspection = inspection
         self.fields["file"].label = "Your report"
+        self.fields["traced_how"].conditional = True  # type: ignore[attr-defined]
         self.groups: list[tuple[str, str, list[str]]] = []
         for term in inspection.terms[:SHOWN]:
             self._grow(term.label, f"{term.label} {term.says}", of_term(term))

@@ -78,11 +78,11 @@ class RulingForm(forms.Form):
 
     decision = forms.ChoiceField(label="Your decision", widget=Cards())
     outcome = forms.ChoiceField(
-        label="If you depart: what follows?",
+        label="What follows instead?",
         choices=[("", "Choose an outcome"), *OUTCOMES.items()],
         required=False,
     )
-    refund = MoneyField(label="If you depart: refund to the buyer", positive=False, required=False)
+    refund = MoneyField(label="Refund to the buyer", positive=False, required=False)
     reasons = forms.CharField(
         label="Your reasons",
         required=False,
@@ -109,6 +109,8 @@ class RulingForm(forms.Form):
             "confirm": "The findings above become the ruling.",
             "depart": "Choose an outcome and say why, so that both parties can understand it.",
         }
+        for name in ("outcome", "refund", "reasons"):
+            self.fields[name].conditional = True  # type: ignore[attr-defined]
         refund = self.fields["refund"]
         refund.currency = currency  # type: ignore[attr-defined]
         refund.help_text = f"{most} 0 where the outcome has no refund.".strip()

@@ -1,6 +1,7 @@
 """An order's page: what is next, what is still to do, the particulars and the timeline in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from django.urls import reverse
@@ -9,11 +10,14 @@ from fairhold.disputes.queries import dispute_list
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import written
 from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.flow import OPEN
+from fairhold.rules.policy import Policy
 from fairhold.trade.models import Order
 from fairhold.trade.queries import OrderPage
 from fairhold.web.components.choices import country_name
 from fairhold.web.components.formats import day_text
 from fairhold.web.components.navigation import url_of
+from fairhold.web.disputes.words import STATES as DISPUTE_STATES
 from fairhold.web.orders import words
 
 ACTIONS = {
@@ -65,9 +69,17 @@ def other_side(order: OrderPage) -> str:
     return order.buyer.name if order.side == "supplier" else order.supplier.name
 
 
-def next_panel(order: OrderPage) -> dict[str, Any]:
-    """What happens next, who must act, by which day, and where the reader can do it."""
+def next_panel(
+    order: OrderPage, *, complain_by: date | None = None, open_disputes: Sequence[str] = ()
+) -> dict[str, Any]:
+    """What happens next, who must act, by which day, and where the reader can do it.
+
+    ``complain_by`` is the last day on which a dispute about delivered goods can be filed,
+    ``open_disputes`` are those that run.
+    """
     step = order.next
+    if step.step == "none":
+        return _delivered(order, complain_by, open_disputes)
     who = {"buyer": order.buyer.name, "supplier": order.supplier.name, "either": "Either side"}
     yours = order.side is not None and step.who in (order.side, "either")
     panel: dict[str, Any] = {
@@ -77,6 +89,43 @@ def next_panel(order: OrderPage) -> dict[str, Any]:
         "day": step.by,
     }
     return panel | (_action(order) if yours else {})
+
+
+def _delivered(
+    order: OrderPage, complain_by: date | None, open_disputes: Sequence[str]
+) -> dict[str, Any]:
+    """Nothing is awaited of anybody, unless something is wrong with the goods."""
+    if open_disputes:
+        name = open_disputes[0]
+        return {
+            "what": f"Dispute {name} runs. Its page says who must act, and by when.",
+            "url": url_of("dispute", name),
+            "action": "Go to the dispute",
+        }
+    if complain_by is None or order.side != "buyer":
+        return {"what": step_says(order)}
+    return {
+        "what": f"{step_says(order)} If something is wrong, file a dispute in time.",
+        "who": order.buyer.name,
+        "day": complain_by,
+        "otherwise": "A claim filed later is out of time.",
+    }
+
+
+def step_says(order: OrderPage) -> str:
+    """What the order waits for, in a sentence."""
+    return order.next.says
+
+
+def complain_by(order: OrderPage, policy: Policy | None) -> date | None:
+    """The last day of the window for a dispute, where it runs in calendar days from receipt."""
+    received = [sent.received_on for sent in order.shipments if sent.received_on]
+    window = policy.doc.windows.get("filing") if policy else None
+    if not received or window is None:
+        return None
+    if window.calendar != "calendar" or window.starts != "delivery":
+        return None
+    return max(received) + timedelta(days=window.days)
 
 
 def _action(order: OrderPage) -> dict[str, str]:
@@ -191,11 +240,17 @@ def documents(order: OrderPage) -> list[dict[str, Any]]:
     ]
 
 
-def disputes(actor: Actor, order: OrderPage) -> list[dict[str, str]]:
+def disputes(actor: Actor, order: OrderPage) -> list[dict[str, Any]]:
     """The disputes on the order that the reader may see."""
     found = dispute_list(actor, order=order.reference)
     return [
-        {"reference": row.reference, "url": url_of("dispute", row.reference)} for row in found.rows
+        {
+            "reference": row.reference,
+            "url": url_of("dispute", row.reference),
+            "state": DISPUTE_STATES[row.state],
+            "open": row.state in OPEN,
+        }
+        for row in found.rows
     ]
 
 

@@ -22,7 +22,7 @@ from fairhold.web.components.formats import (
     quantity_text,
 )
 from fairhold.web.components.icons import icon_svg
-from fairhold.web.components.proof import IssueView, Voice, claim_view
+from fairhold.web.components.proof import GLANCES, IssueView, Voice, claim_view, glance
 from fairhold.web.components.standards import Bounds
 from fairhold.web.components.wording import OUTCOMES, phrase
 
@@ -144,6 +144,23 @@ def proof_tag(
         claim, names=names, exhibits=exhibits, bounds=bounds, voice=voice, title=title
     )
     return {"claim": view, "add_url": add_url, "level": level, "sublevel": level + 1}
+
+
+@register.inclusion_tag("components/proof/glance.html", name="glance")
+def glance_tag(
+    claims: Sequence[Mapping[str, Any]], *, voice: Voice = "filing", page: str = ""
+) -> dict[str, Any]:
+    """``{% glance proof.claims voice=proof.voice %}``: every claim with its verdict in a line.
+
+    ``page`` is the address of the page that holds the claims, empty on that page itself.
+    """
+    views = [claim_view(each["claim"], voice=voice, title=each["title"]) for each in claims]
+    words = GLANCES[voice][1]
+    return {
+        "says": glance(views, voice) if len(views) > 1 else "",
+        "rows": [(view, words[view.verdict]) for view in views],
+        "page": page,
+    }
 
 
 @register.simple_tag

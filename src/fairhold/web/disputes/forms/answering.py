@@ -11,6 +11,7 @@ from fairhold.casework.services import MAX_MESSAGE
 from fairhold.disputes.services import Stand
 from fairhold.disputes.services.answering import ISSUES, MAX_ANSWER
 from fairhold.web.components.forms import Cards
+from fairhold.web.components.wording import admission
 from fairhold.web.once import OnceForm
 
 POSITIONS = {"contests": "We contest it", "accepts": "We accept it"}
@@ -65,7 +66,7 @@ class AnswerForm(forms.Form):
         issues = [each for each in claim["issues"] if each["name"] in ISSUES]
         self.fields[f"admits_{label}"] = forms.MultipleChoiceField(
             label=f"What do you not dispute about {label}?",
-            choices=[(each["name"], f"Yes: {each['question']}") for each in issues],
+            choices=[(each["name"], admission(each)) for each in issues],
             required=False,
             widget=forms.CheckboxSelectMultiple(),
             help_text="What you tick counts as admitted and needs no proof. Leave all open if you "

@@ -64,6 +64,7 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
     return {
         "case": case,
         "title": pages.title(case),
+        "lead": pages.lead(case, judged.lines_of(found.facts)),
         "crumbs": pages.crumbs(role=case.role),
         "state": words.STATES[case.state],
         "next": first,
@@ -99,14 +100,19 @@ def ruling(request: ActorRequest, reference: str) -> HttpResponse:
     found = judged.Judged(standing.facts, standing.judgement, final=True)
     here = reverse("dispute", args=[case.reference])
     document = ruling_document(case)
+    proof = judged.proof(case, found, here=here)
     page = {
         "case": case,
         "ruling": standing,
         "document": document,
-        "proof": judged.proof(case, found, here=here),
+        "proof": proof,
+        "changes": [
+            {"id": told["id"], "title": proof["titles"][told["id"]], "says": told["change"]}
+            for told in document["claims"]
+        ],
         "recommendation": rulings.remedy(standing),
         "reasons": standing.judgement["reasons"],
-        "exhibit_rows": rulings.exhibits(document, case, here),
+        "exhibit_rows": rulings.exhibits(document, proof["exhibits"]),
         "result": rulings.result(case),
         "crumbs": pages.crumbs(case),
     }

@@ -44,6 +44,7 @@ class PaymentForm(FileForm):
         super().__init__(*args, **kwargs)
         accounts = [(str(account.id), account.says) for account in order.accounts]
         hints = {str(account.id): _cover(order, account.currency) for account in order.accounts}
+        self.fields["to_described"].conditional = True  # type: ignore[attr-defined]
         field = self.fields["account"]
         field.choices = [*accounts, (ELSEWHERE, "Another account")]  # type: ignore[attr-defined]
         field.widget.hints = hints | {

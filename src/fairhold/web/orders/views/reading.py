@@ -47,12 +47,17 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
     """One order, for both its sides and the platform."""
     read = queries.order_page(reference, request.actor)
     found = prospects(access.order(reference, request.actor), today=timezone.localdate())
+    disputes = pages.disputes(request.actor, read)
     page = {
         "order": read,
         "title": pages.title(read),
         "crumbs": pages.crumbs(),
         "state": words.STATES[read.state],
-        "next": pages.next_panel(read),
+        "next": pages.next_panel(
+            read,
+            complain_by=pages.complain_by(read, found.policy if found else None),
+            open_disputes=[each["reference"] for each in disputes if each["open"]],
+        ),
         "tasks": pages.tasks(read),
         "conditions": pages.conditions(read),
         "parties": pages.parties(read),
@@ -60,7 +65,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         "timeline": pages.timeline(read),
         "documents": pages.documents(read),
         **proving.proof_panel(found, read),
-        "disputes": pages.disputes(request.actor, read),
+        "disputes": disputes,
     }
     return show(request, "orders/order.html", page)
 

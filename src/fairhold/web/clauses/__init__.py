@@ -1,0 +1,1 @@
+"""The clauses, explained to the parties: the texts of docs/clauses as one page."""
