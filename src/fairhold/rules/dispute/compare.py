@@ -16,8 +16,6 @@ from fairhold.rules.sampling import LotVerdict, judge_lot
 
 type Observation = Measured | Found | Lot | Defect | Count
 
-WHOLE = Fraction(1)
-
 
 class Compared(NamedTuple):
     """The result of a comparison.
@@ -34,17 +32,14 @@ class Compared(NamedTuple):
     lacking: int = 0
 
     @property
-    def share(self) -> Fraction:
-        """The share of the goods that does not conform, as this observation shows it."""
-        if self.bad is None or not self.seen:
-            return WHOLE
-        return Fraction(self.bad, self.seen)
+    def part(self) -> tuple[int, int]:
+        """How much of how much does not conform, as this observation shows it."""
+        return (1, 1) if self.bad is None or not self.seen else (self.bad, self.seen)
 
-    def smaller_than(self, other: "Compared") -> bool:
-        """Whether this observation shows a smaller share, in whole numbers."""
-        bad, seen = (1, 1) if self.bad is None or not self.seen else (self.bad, self.seen)
-        others = (1, 1) if other.bad is None or not other.seen else (other.bad, other.seen)
-        return bad * others[1] < others[0] * seen
+    @property
+    def share(self) -> Fraction:
+        """The same as a fraction."""
+        return Fraction(*self.part)
 
 
 _compared = partial(tuple.__new__, Compared)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from math import lcm
 from typing import Literal, NamedTuple
 
 from fairhold.kit.money import round_half_up
@@ -214,20 +215,19 @@ def _strongest(found: ClaimFinding, line: Line, bench: Bench) -> tuple[Compared 
     Where there is none, the second value says whether another line's deviation was shown.
     """
     shown = [
-        (result.share, result.seen or 0, seen.exhibit, (result, seen.line))
+        (seen.line, _Shown(*result.part, result.seen or 0, seen.exhibit, result))
         for seen, result in found.compared
         if result.deviates and not bench.doubted(seen.exhibit)
     ]
-    here = [each for each in shown if each[3][1] in ("", line.id)]
-    best = _carried(here, bench)
-    return (best[0] if best else None), bool(shown)
+    here = [each for of, each in shown if of in ("", line.id)]
+    return _carried(here, bench), bool(shown)
 
 
 def _valuation(claim: Claim, line: Line, bench: Bench) -> Valuation | None:
     """The valuation of a line that carries, of those that more than a bare word supports."""
     return _carried(
         [
-            (1 - Fraction(each.delivered, each.conforming), 0, each.exhibit, each)
+            _Shown(each.conforming - each.delivered, each.conforming, 0, each.exhibit, each)
             for each in claim.valuations
             if each.line in ("", line.id)
             and bench.best((each.exhibit,), bench.claimant) >= bench.policy.production
@@ -236,19 +236,36 @@ def _valuation(claim: Claim, line: Line, bench: Bench) -> Valuation | None:
     )
 
 
-def _carried[T](shown: Sequence[tuple[Fraction | int, int, Exhibit, T]], bench: Bench) -> T | None:
-    """Of several amounts that are shown, the greatest that outweighs every smaller one.
+class _Shown[T](NamedTuple):
+    """A part of a whole as an exhibit shows it, how many units it saw, and what says so."""
 
-    Each entry is the amount, the units seen, the exhibit and what to give back. Whoever shows
-    less speaks against the rest: a respondent's own small figure weighs as its own paper does.
+    part: int
+    whole: int
+    seen: int
+    exhibit: Exhibit
+    what: T
+
+
+def _carried[T](shown: Sequence[_Shown[T]], bench: Bench) -> T | None:
+    """Of several parts that are shown, the greatest that outweighs every smaller one.
+
+    Whoever shows less speaks against the rest: a respondent's own small figure weighs as its own
+    paper does. Sizes are compared in whole numbers, over the least common multiple.
     """
-    facts, carried = bench.facts, None
-    for amount, _, exhibit, what in sorted(shown, key=lambda e: (e[0], -e[1], e[2].id)):
-        pro = max(bench.weigh(e[2], facts.claimant)[1] for e in shown if e[0] >= amount)
-        less = [bench.weigh(e[2], facts.respondent)[1] for e in shown if e[0] < amount]
-        if carried is None or (amount > carried[0] and pro > max(less)):
-            carried = (amount, exhibit, what)
-    return carried[2] if carried else None
+    if len(shown) < 2:
+        return shown[0].what if shown else None
+    common = lcm(*[each.whole for each in shown])
+    sized = [(each.part * (common // each.whole), each) for each in shown]
+    sized.sort(key=lambda pair: (pair[0], -pair[1].seen, pair[1].exhibit.id))
+    pros = [bench.weigh(each.exhibit, bench.claimant)[1] for _, each in sized]
+    (carried, first), less = sized[0], 0
+    what = first.what
+    for at, (size, each) in enumerate(sized):
+        if size > sized[at - 1][0]:
+            less = max([bench.weigh(e.exhibit, bench.respondent)[1] for _, e in sized[:at]])
+        if size > carried and max(pros[at:]) > less:
+            carried, what = size, each.what
+    return what
 
 
 def _delay(claim: Claim, bench: Bench) -> Iterable[_Reduction]:
@@ -279,12 +296,12 @@ def _days_late(claim: Claim, due: tuple[str, date], bench: Bench) -> int:
         for each in claim.defences
         if each.defence == "extension_agreed"
         and each.until is not None
-        and bench.best((each.exhibit,), facts.respondent) >= bench.policy.production
+        and bench.best((each.exhibit,), bench.respondent) >= bench.policy.production
     ]
     by = max([by, *put_off])
     done = last_shipment([each for each in facts.events if each.event == event])
     shown = [
-        ((each.on - by).days, 0, exhibit, each.on)
+        _Shown((each.on - by).days, 1, 0, exhibit, each.on)
         for each in done
         for exhibit in each.exhibits
         if not bench.doubted(exhibit)
