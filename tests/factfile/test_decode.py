@@ -95,7 +95,10 @@ def test_exhibits_of_one_hand_have_one_source(issuer, source):
 
 @pytest.mark.parametrize(
     "text",
-    ["Good quality", "not nice, not well made", "Very poor finish!", "The goods are defective", ""],
+    [
+        *("Good quality", "not nice, not well made", "Very poor finish!", "The goods are defective"),
+        *("good export quality", "European market standard, as usual", "It is all wrong", ""),
+    ],
 )
 def test_words_of_perception_name_nothing(text):
     assert says_nothing_definite(text, VAGUE)
@@ -106,6 +109,12 @@ def test_words_of_perception_name_nothing(text):
 )
 def test_a_name_a_number_or_a_part_is_definite(text):
     assert not says_nothing_definite(text, VAGUE)
+
+
+def test_how_thick_is_fixed_by_no_word_but_too_thick_names_a_fault():
+    degrees = policy.load("trade-assurance").degrees
+    assert says_nothing_definite("thick and heavy", VAGUE | degrees)
+    assert not says_nothing_definite("too thick", VAGUE)
 
 
 def test_to_name_the_goods_is_not_to_say_what_is_wrong_with_them():

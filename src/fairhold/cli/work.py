@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+from collections.abc import Callable
 
 from fairhold.cli import database, django_setup
 
@@ -20,14 +21,18 @@ def work(*, data: str | None, once: bool) -> None:
     database.require_prepared()
     if once:
         raise SystemExit(1 if _round() else 0)
-    loop()
+    loop(say=lambda: print("fairhold: at work; Ctrl-C or SIGTERM ends it", flush=True))
 
 
-def loop() -> None:
-    """Go round until told to end, with Django loaded; a round under way is finished first."""
+def loop(say: Callable[[], None] = lambda: None) -> None:
+    """Go round until told to end, with Django loaded; a round under way is finished first.
+
+    ``say`` is called once the signals that end it are heard.
+    """
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
+    say()
     while not ended.is_set():
         _round()
         ended.wait(PAUSE_SECONDS)

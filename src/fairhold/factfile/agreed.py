@@ -65,7 +65,7 @@ def _fields(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
             return _measure(reading, doc, path)
         case agreed.AttributeTerm():
             reference = f" ({doc.reference})" if doc.reference else ""
-            vague = says_nothing_definite(doc.value, reading.policy.perception)
+            vague = says_nothing_definite(doc.value, reading.vague | reading.policy.degrees)
             return {
                 "label": f"{doc.property}: {doc.value}{reference}",
                 "value": doc.value,

@@ -69,6 +69,7 @@ class Policy:
     accruals: tuple[Accrual, ...]
     production: int
     perception: frozenset[str]
+    degrees: frozenset[str]
     weights: Weights = field(repr=False)
     _values: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _standards: dict[tuple[str, int], dict[str, Standard]] = field(default_factory=dict, repr=False)
@@ -161,6 +162,7 @@ def build(data: dict[str, Any]) -> Policy:
         accruals=tuple(Accrual(RANKS[a.of], a.count, RANKS[a.makes]) for a in proof.accrual),
         production=RANKS[proof.production.weight],
         perception=frozenset(word.lower() for word in doc.perception.words),
+        degrees=frozenset(word.lower() for word in doc.perception.degrees),
         weights=Weights(doc.grades),
     )
 

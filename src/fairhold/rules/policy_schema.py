@@ -322,6 +322,11 @@ class Perception(Sourced):
     """Words that say how somebody feels about goods and fix nothing."""
 
     words: tuple[str, ...] = Field(min_length=1)
+    degrees: tuple[str, ...] = Field(
+        (),
+        description="Words of degree: as a term they fix nothing, since nobody can say how thick is "
+        "thick; in a notice they do name a fault.",
+    )
 
 
 class Procedure(Row):
