@@ -96,7 +96,12 @@ def test_exhibits_of_one_hand_have_one_source(issuer, source):
 @pytest.mark.parametrize(
     "text",
     [
-        *("Good quality", "not nice, not well made", "Very poor finish!", "The goods are defective"),
+        *(
+            "Good quality",
+            "not nice, not well made",
+            "Very poor finish!",
+            "The goods are defective",
+        ),
         *("good export quality", "European market standard, as usual", "It is all wrong", ""),
     ],
 )

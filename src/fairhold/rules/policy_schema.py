@@ -324,8 +324,8 @@ class Perception(Sourced):
     words: tuple[str, ...] = Field(min_length=1)
     degrees: tuple[str, ...] = Field(
         (),
-        description="Words of degree: as a term they fix nothing, since nobody can say how thick is "
-        "thick; in a notice they do name a fault.",
+        description="Words of degree: as a term they fix nothing, since nobody can say how "
+        "thick is thick; in a notice they do name a fault.",
     )
 
 
