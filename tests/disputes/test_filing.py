@@ -88,7 +88,6 @@ def test_the_revision_that_was_read_is_the_one_that_is_filed(cast):
         (({"says": "Odd.", "remedy": "refund"},), "claims[0].ground"),
         (({**TOO_LIGHT, "says": None},), "claims[0].says"),
         (({**TOO_LIGHT, "remedy": None},), "claims[0].remedy"),
-        (({**TOO_LIGHT, "ground": "payment_not_received"},), "claims[0].ground"),
     ],
 )
 def test_an_incomplete_draft_is_not_filed(cast, claims, path):
@@ -99,6 +98,15 @@ def test_an_incomplete_draft_is_not_filed(cast, claims, path):
 
     assert path in [fault.path for fault in refusal.value.faults]
     assert not Dispute.objects.exists()
+
+
+def test_a_buyer_is_told_at_once_which_grounds_are_the_suppliers(cast):
+    claims = ({**TOO_LIGHT, "ground": "payment_not_received"},)
+
+    with pytest.raises(BadDraft) as refusal:
+        make.draft(cast, make.order(cast), claims=claims)
+
+    assert [fault.path for fault in refusal.value.faults] == ["claims[0].ground"]
 
 
 def test_who_has_not_read_the_procedure_is_asked_to(cast):
