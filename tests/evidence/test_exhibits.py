@@ -218,6 +218,26 @@ def test_the_officer_judges_integrity_and_whose_hand_made_it(cast, dispute):
         )
 
 
+def test_a_late_exhibit_counts_once_the_officer_admits_it(cast, dispute):
+    services.close_evidence(
+        reference=name(dispute), due_at=TAKEN + timedelta(days=2), actor=cast.olga, now=TAKEN
+    )
+    deposit(dispute, cast.ada)
+    deposit(dispute, cast.ada, now=TAKEN + timedelta(days=3))
+    for label in ("E1", "E2"):
+        services.examine(
+            reference=name(dispute),
+            exhibit=label,
+            integrity="intact",
+            admitted=True,
+            actor=cast.olga,
+            now=TAKEN + timedelta(days=4),
+        )
+
+    assert (fact(dispute).late, fact(dispute).admitted) == (False, False)
+    assert (fact(dispute, "E2").late, fact(dispute, "E2").admitted) == (True, True)
+
+
 def test_an_issuer_of_a_partys_group_is_known_by_its_name(cast, dispute):
     Organisation.objects.filter(pk=cast.supplier.pk).update(group="brightloom")
     parties.organisation("Brightloom Laboratories", group="brightloom")

@@ -121,6 +121,7 @@ class Exhibit(Out):
     sample: Sample | None
     address: str | None
     late: bool
+    admitted: bool = Field(description="Whether the officer lets it count although it is late.")
     offered_by: str
     offered_at: datetime
     acknowledged_at: datetime | None

@@ -87,6 +87,7 @@ class ExaminationIn(In):
 
     integrity: Literal["intact", "unknown", "edited"] = Field(examples=["intact"])
     issuer_group: Side | None = Field(None, description="The side whose group made it, if one did.")
+    admitted: bool = Field(False, description="Let it count although it is late.")
 
 
 class RequestIn(In):

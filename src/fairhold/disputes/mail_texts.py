@@ -85,12 +85,12 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("evidence_time_set", "claimant"): (
         "Dispute {reference}: evidence by {due}",
         "The case officer asks both sides to bring their evidence by {due}. What comes later is "
-        "kept, and marked late.",
+        "kept and marked late, and counts only if the officer admits it.",
     ),
     ("evidence_time_set", "respondent"): (
         "Dispute {reference}: evidence by {due}",
         "The case officer asks both sides to bring their evidence by {due}. What comes later is "
-        "kept, and marked late.",
+        "kept and marked late, and counts only if the officer admits it.",
     ),
     ("answer_missed", "claimant"): (
         "Dispute {reference}: no answer came",
@@ -182,11 +182,13 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("evidence_due", "claimant"): (
         "Dispute {reference}: evidence by {due}",
-        "The time for evidence ends at {due}. What comes later is kept, and marked late.",
+        "The time for evidence ends at {due}. What comes later is kept and marked late, and counts "
+        "only if the officer admits it.",
     ),
     ("evidence_due", "respondent"): (
         "Dispute {reference}: evidence by {due}",
-        "The time for evidence ends at {due}. What comes later is kept, and marked late.",
+        "The time for evidence ends at {due}. What comes later is kept and marked late, and counts "
+        "only if the officer admits it.",
     ),
     ("decision_due", "officer"): (
         "Dispute {reference}: your ruling is due by {due}",

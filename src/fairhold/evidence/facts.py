@@ -61,6 +61,7 @@ def _exhibit(exhibit: Exhibit, sides: Sides) -> dict[str, Any]:
         "accepted_by": ["buyer", "supplier"] if both else [own],
         "integrity": exhibit.integrity,
         "late": exhibit.late,
+        "admitted": exhibit.admitted,
         **exhibit.data,
         "shows": [shown.data for shown in exhibit.shown.all()],
     }

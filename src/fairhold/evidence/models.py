@@ -11,6 +11,8 @@ OPEN, ANSWERED, LAPSED, DROPPED = REQUEST_STATES = ("open", "answered", "lapsed"
 class Exhibit(models.Model):
     """A file that one side offers in a case. It is never taken away; a late one is marked late.
 
+    A late one counts only where the officer has `admitted` it.
+
     `data` is what else a fact document says of it: scale, sample, address. `issuer_group` is the
     side whose group made it, if one did; `acknowledged_…` says that the other side accepted it as
     authentic; `integrity` is for an officer to judge.
@@ -29,6 +31,7 @@ class Exhibit(models.Model):
     integrity = models.CharField(max_length=8, default="unknown")
     data = models.JSONField(default=dict)
     late = models.BooleanField(default=False)
+    admitted = models.BooleanField(default=False)
     offered_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
     offered_at = models.DateTimeField()
     acknowledged_by = models.ForeignKey(
@@ -40,6 +43,9 @@ class Exhibit(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "label"], name="exhibit_label_once"),
             models.CheckConstraint(condition=Q(side__in=SIDES), name="exhibit_side"),
+            models.CheckConstraint(
+                condition=Q(admitted=False) | Q(late=True), name="exhibit_admitted_if_late"
+            ),
             models.CheckConstraint(
                 condition=Q(integrity__in=["intact", "unknown", "edited"]),
                 name="exhibit_integrity",

@@ -182,14 +182,20 @@ def examine(
     *,
     integrity: str,
     issuer_group: str | None,
+    admitted: bool,
     actor: Actor,
     now: datetime,
 ) -> None:
     """The officer judges whether an exhibit is intact, and whether a party's group made it.
 
     ``integrity`` is intact, unknown or edited; ``issuer_group`` is buyer, supplier or None.
+    ``admitted`` lets a late exhibit count; of one that came in time it says nothing.
     """
-    found: dict[str, str | None] = {"integrity": integrity, "issuer_group": issuer_group}
+    found: dict[str, str | bool | None] = {
+        "integrity": integrity,
+        "issuer_group": issuer_group,
+        "admitted": exhibit.late and admitted,
+    }
     Exhibit.objects.filter(pk=exhibit.pk).update(**found)
     chain.record(
         exhibit.case,

@@ -58,5 +58,7 @@ def _doubts(reading: Reading, doc: ExhibitDoc) -> Iterable[Premise]:
         yield reading.accepted(f"edited {doc.id}")
     if doc.seen_by_other_side == "no":
         yield reading.accepted(f"unseen {doc.id}")
+    if doc.late and not doc.admitted:
+        yield reading.accepted(f"late {doc.id}")
     if doc.kind == "listing" and doc.issuer.role != "platform" and not (doc.address and doc.dated):
         yield reading.accepted(f"no address and date {doc.id}")

@@ -196,6 +196,9 @@ class ExhibitDoc(Doc):
     seen_by_other_side: Literal["whole", "redacted", "summarised", "no"] = "whole"
     address: Line | None = Field(None, description="Where a web page was captured.")
     late: bool = Field(False, description="Brought after the time that was set for it.")
+    admitted: bool = Field(
+        False, description="Whether the officer lets it count although it is late."
+    )
     shows: tuple[ObservationDoc, ...] = ()
 
 

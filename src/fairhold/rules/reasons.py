@@ -122,6 +122,7 @@ SENTENCES: dict[str, str] = {
     "doubt_untraced": "It does not count: nothing ties its sample to this delivery.",
     "doubt_edited": "It does not count: the file was changed after it was made.",
     "doubt_unseen": "It does not count: the other side has not seen it.",
+    "doubt_late": "It does not count: it came after its time, and was not admitted.",
     "doubt_after": "It does not count: the order had been concluded by then.",
     "doubt_vague": "It does not count: it does not say what exactly is wrong.",
     "doubt_no address and date": "It does not count: the page bears no address and date.",

@@ -153,6 +153,7 @@ def _exhibit(exhibit: Exhibit, role: str) -> ExhibitRow:
         sample=said.get("sample"),
         address=said.get("address"),
         late=exhibit.late,
+        admitted=exhibit.admitted,
         offered_by=exhibit.offered_by.name,
         offered_at=exhibit.offered_at,
         acknowledged_at=exhibit.acknowledged_at,

@@ -72,6 +72,7 @@ class ExhibitRow:
     sample: dict[str, Any] | None
     address: str | None
     late: bool
+    admitted: bool
     offered_by: str
     offered_at: datetime
     acknowledged_at: datetime | None

@@ -112,10 +112,14 @@ def examine(
     exhibit: str,
     integrity: str,
     issuer_group: str | None = None,
+    admitted: bool = False,
     actor: Actor,
     now: datetime,
 ) -> Exhibit:
-    """The officer judges an exhibit: intact, unknown or edited; made by a party's group or not."""
+    """The officer judges an exhibit: intact, unknown or edited; made by a party's group or not.
+
+    A late exhibit counts once it is ``admitted``.
+    """
     if integrity not in ("intact", "unknown", "edited"):
         raise UnknownChoice("Choose intact, unknown or edited.", field="integrity")
     if issuer_group not in (None, "buyer", "supplier"):
@@ -123,7 +127,14 @@ def examine(
     dispute = access.find(reference, actor)
     take_step(dispute, "examine", actor=actor)
     found = evidence.exhibit_of(dispute.case, exhibit)
-    evidence.examine(found, integrity=integrity, issuer_group=issuer_group, actor=actor, now=now)
+    evidence.examine(
+        found,
+        integrity=integrity,
+        issuer_group=issuer_group,
+        admitted=admitted,
+        actor=actor,
+        now=now,
+    )
     found.refresh_from_db()
     return found
 

@@ -78,6 +78,9 @@ def _made(exhibit: ExhibitRow) -> str:
 
 def _remarks(exhibit: ExhibitRow) -> Any:
     """What else counts when the exhibit is weighed: words, tone and icon of a badge."""
+    if exhibit.late:
+        told = "Admitted although late" if exhibit.admitted else "Counts only if admitted"
+        yield told, "good" if exhibit.admitted else "warning", "clock"
     if exhibit.acknowledged_at is not None:
         yield "Both sides accept it as authentic", "good", "good"
     if exhibit.scale:

@@ -71,6 +71,17 @@ class ExamineForm(forms.Form):
         required=False,
         help_text="An exhibit of a party’s own group is not independent and weighs less.",
     )
+    admitted = forms.BooleanField(
+        label="Let it count although it came late",
+        required=False,
+        help_text="Until then it carries nothing. Admit it where its side could not have brought "
+        "it in time; the other side may answer it.",
+    )
+
+    def __init__(self, *args: Any, late: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not late:
+            del self.fields["admitted"]
 
 
 class RulingForm(forms.Form):

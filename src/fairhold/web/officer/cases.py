@@ -135,7 +135,8 @@ def close_evidence(request: ActorRequest, reference: str) -> HttpResponse:
         form,
         "Set a time for evidence",
         "Set the time",
-        lead="What either side brings afterwards is kept, and marked late.",
+        lead="What either side brings afterwards is kept and marked late, and counts only if you "
+        "admit it.",
     )
 
 
@@ -145,8 +146,12 @@ def examine_exhibit(request: ActorRequest, reference: str, label: str) -> HttpRe
     """How far one exhibit can be relied on."""
     case = case_open_to(request, reference, "examine")
     exhibit = pages.named(case, label)
-    initial = {"integrity": exhibit.integrity, "issuer_group": exhibit.issuer_group or ""}
-    form = ExamineForm(posted(request), initial=initial)
+    initial = {
+        "integrity": exhibit.integrity,
+        "issuer_group": exhibit.issuer_group or "",
+        "admitted": exhibit.admitted,
+    }
+    form = ExamineForm(posted(request), initial=initial, late=exhibit.late)
     if form.is_valid():
         with beside_fields(form):
             services.examine(
@@ -154,6 +159,7 @@ def examine_exhibit(request: ActorRequest, reference: str, label: str) -> HttpRe
                 exhibit=label,
                 integrity=form.cleaned_data["integrity"],
                 issuer_group=form.cleaned_data["issuer_group"] or None,
+                admitted=form.cleaned_data.get("admitted", False),
                 actor=request.actor,
                 now=timezone.now(),
             )
