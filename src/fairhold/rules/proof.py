@@ -204,7 +204,7 @@ def _find(statement: str, about: _About, graph: Graph) -> Finding:
     """The finding on one statement."""
     pros, cons, defeated = about
     scale, accruals = graph.scale, graph.accruals
-    pro = accrue(pros, accruals) if pros else 0
+    pro = pros[0].weight if len(pros) == 1 else accrue(pros, accruals)
     con = accrue(cons, accruals) if cons else 0
     standard = graph.standards.get(statement, graph.default)
     holds = pro > 0 and satisfies(standard, pro, con, scale)

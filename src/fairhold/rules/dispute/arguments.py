@@ -36,7 +36,7 @@ class Bench:
     """Makes the arguments of one case: knows the policy's weights and who gains by what."""
 
     __slots__ = (
-        *("_events", "_told", "arguments", "claimant", "facts", "policy", "respondent"),
+        *("_events", "_told", "_weights", "arguments", "claimant", "facts", "policy", "respondent"),
         *("standards", "wanted"),
     )
 
@@ -47,6 +47,7 @@ class Bench:
         self.arguments: list[Argument] = []
         self.standards: dict[str, Standard] = {}
         self.wanted = policy.standards(facts.currency, facts.price)
+        self._weights = policy.weights
         self._events: dict[str, list[Event]] | None = None
         self._told: list[Notice] | None = None
 
@@ -58,7 +59,7 @@ class Bench:
         """Scheme and rank of an exhibit for a point in favour of a side ("" for neither)."""
         issuer = exhibit.issuer
         interest = "own" if issuer == favours else "against" if issuer in PARTIES else "none"
-        return self.policy.weights[exhibit.traits, interest]
+        return self._weights[exhibit.traits, interest]
 
     def shown(
         self,
@@ -76,7 +77,9 @@ class Bench:
         """
         if favours is None:
             favours = self.claimant if pro else self.respondent
-        scheme, rank = self.weigh(exhibit, favours)
+        issuer = exhibit.issuer
+        interest = "own" if issuer == favours else "against" if issuer in PARTIES else "none"
+        scheme, rank = self._weights[exhibit.traits, interest]
         point = _point((scheme, exhibit.named, key, data))
         self.arguments.append(
             _argument((conclusion, pro, rank, exhibit.source, (), (), exhibit.doubts, "", point))

@@ -254,18 +254,23 @@ def _carried[T](shown: Sequence[_Shown[T]], bench: Bench) -> T | None:
     """
     if len(shown) < 2:
         return shown[0].what if shown else None
-    common = lcm(*[each.whole for each in shown])
-    sized = [(each.part * (common // each.whole), each) for each in shown]
-    sized.sort(key=lambda pair: (pair[0], -pair[1].seen, pair[1].exhibit.id))
-    pros = [bench.weigh(each.exhibit, bench.claimant)[1] for _, each in sized]
-    (carried, first), less = sized[0], 0
-    what = first.what
-    for at, (size, each) in enumerate(sized):
-        if size > sized[at - 1][0]:
-            less = max([bench.weigh(e.exhibit, bench.respondent)[1] for _, e in sized[:at]])
-        if size > carried and max(pros[at:]) > less:
-            carried, what = size, each.what
-    return what
+    common = lcm(*[whole for _, whole, _, _, _ in shown])
+    sized = sorted(
+        [
+            (part * (common // whole), -seen, exhibit.id, at, exhibit)
+            for at, (part, whole, seen, exhibit, _) in enumerate(shown)
+        ]
+    )
+    carried, *_, best, _ = sized[0]
+    if sized[-1][0] > carried:  # they differ
+        pros = [bench.weigh(each[4], bench.claimant)[1] for each in sized]
+        less = 0
+        for at, (size, _, _, number, _) in enumerate(sized):
+            if size > sized[at - 1][0]:
+                less = max([bench.weigh(each[4], bench.respondent)[1] for each in sized[:at]])
+            if size > carried and max(pros[at:]) > less:
+                carried, best = size, number
+    return shown[best].what
 
 
 def _delay(claim: Claim, bench: Bench) -> Iterable[_Reduction]:
@@ -383,8 +388,8 @@ _ALLOWED = {
 def _costs(proven: Sequence[ClaimFinding], bench: Bench) -> Iterable[Row]:
     """Loss beyond the price: shown, foreseeable, allowed by policy, less what was avoidable."""
     once: Counter[Cost] = Counter()
-    for found in proven:
-        once |= Counter(found.claim.costs)  # one exhibit's cost bears on several claims, once
+    for costs in filter(None, [found.claim.costs for found in proven]):
+        once |= Counter(costs)  # one exhibit's cost bears on several claims, once
     for cost in sorted(once.elements(), key=lambda c: (c.exhibit.id, c.of, c.amount, c.avoidable)):
         allowed = getattr(bench.policy.doc.remedy, _ALLOWED[cost.of]).allowed
         shown = bench.best((cost.exhibit,), bench.claimant) >= bench.policy.production
