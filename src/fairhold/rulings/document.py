@@ -21,12 +21,11 @@ STANDARDS = {
 }
 OUTCOMES = {
     "dismiss": "The claim is dismissed. No refund is due.",
-    "full_refund": "The respondent refunds {refund}, all that was paid.",
-    "partial_refund": "The respondent refunds {refund}.",
-    "return_and_refund": "The goods that do not conform go back, and the respondent refunds "
-    "{refund}.",
-    "replacement": "The respondent replaces the goods and pays {refund} for costs.",
-    "repair": "The respondent repairs the goods and pays {refund} for costs.",
+    "full_refund": "{supplier} refunds {refund}, all that was paid.",
+    "partial_refund": "{supplier} refunds {refund}.",
+    "return_and_refund": "The goods that do not conform go back, and {supplier} refunds {refund}.",
+    "replacement": "{supplier} replaces the goods{costs}.",
+    "repair": "{supplier} repairs the goods{costs}.",
     "inspect_first": "An independent inspection is to be made before the case is decided.",
 }
 EVENTS = (
@@ -60,7 +59,7 @@ def document_of(
     policy = policies.load(judgement["policy"]["name"], judgement["policy"]["version"])
     refund = written(decided.refund_minor, decided.currency)
     when = decided.issued_at.astimezone(ZoneInfo(decided.timezone))
-    recommended = judgement["recommendation"]
+    recommended = _recommended(facts, judgement, decided.currency)
     return {
         "reference": decided.reference,
         "number": decided.number,
@@ -68,14 +67,12 @@ def document_of(
         "issued": f"{day(when.date())}, {when:%H:%M} ({decided.timezone})",
         "policy": f"{policy.doc.title}, version {policy.version}",
         "parties": _parties(facts),
-        "decision": OUTCOMES[decided.outcome].format(refund=refund),
+        "decision": _decision(decided.outcome, refund, facts) if decided.departs else recommended,
         "outcome": decided.outcome,
         "refund": refund,
         "departs": decided.departs,
         "officers_reasons": decided.reasons,
-        "recommended": OUTCOMES[recommended["outcome"]].format(
-            refund=_amount(recommended["refund"]["amount"], decided.currency)
-        ),
+        "recommended": recommended,
         "facts": list(_facts(facts)),
         "claims": [_claim(claim, facts, policy) for claim in judgement["claims"]],
         "lines": [
@@ -85,12 +82,29 @@ def document_of(
                 "clause": line["clause"],
                 "adds": line["adds_to_refund"],
             }
-            for line in recommended["lines"]
+            for line in judgement["recommendation"]["lines"]
         ],
         "reasons": judgement["reasons"],
         "exhibits": [_exhibit(each) for each in facts.get("exhibits", ())],
         "facts_hash": decided.facts_hash,
     }
+
+
+def _decision(outcome: str, refund: str, facts: dict[str, Any]) -> str:
+    """An outcome in a sentence, by the names of the parties."""
+    nothing = not any(digit in refund for digit in "123456789")
+    costs = "" if nothing else f" and pays {refund} for costs"
+    supplier = facts["supplier"]["name"]
+    return OUTCOMES[outcome].format(supplier=supplier, refund=refund, costs=costs)
+
+
+def _recommended(facts: dict[str, Any], judgement: dict[str, Any], currency: str) -> str:
+    """What the judgement comes to; a supplier's proven claim brings no refund but a debt."""
+    proven = any(claim["verdict"] == "proven" for claim in judgement["claims"])
+    if proven and facts.get("claimant") == "supplier":
+        return " ".join(each["says"] for each in judgement["reasons"] if not each["claim"])
+    told = judgement["recommendation"]
+    return _decision(told["outcome"], _amount(told["refund"]["amount"], currency), facts)
 
 
 def _parties(facts: dict[str, Any]) -> dict[str, str]:
