@@ -81,7 +81,9 @@ install_all() {
         cd "$root" || exit 1
         own_home
         UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=$downloads UV_PYTHON=${python:-3.13} \
-            "$uv" sync --quiet --frozen --reinstall-package fairhold $group
+            "$uv" sync --quiet --frozen --compile-bytecode --reinstall-package fairhold $group || exit 1
+        # Every start is quick, also where PYTHONDONTWRITEBYTECODE keeps Python from seeing to it.
+        .venv/bin/python -m compileall -q -j 0 src/fairhold || :
     ) || return 1
     printf '%s %s\n' "$kind" "$(fingerprint)" >"$root/.venv/.set-up"
     rm -f "$root/.tools/unfinished"
