@@ -123,20 +123,26 @@ def _refunds(reading: Reading) -> Iterable[f.Payment]:
 
 
 def _events(reading: Reading, shown: list[Shown]) -> Iterable[f.Event]:
+    carried: dict[str, frozenset[str]] = {}
     for number, each in enumerate(reading.doc.shipments):
         by = reading.shown_by(each.on_record, each.exhibits, f"shipments[{number}].exhibits")
+        reading.known(each.lines, set(reading.lines), "order line", f"shipments[{number}].lines")
+        carried[each.id] = lines = frozenset(each.lines)
         days: dict[str, date | None] = {
             "shipped": each.shipped_on,
             "handed_over": each.handed_over_on,
             "delivered": each.delivered_on,
         }
-        yield from (f.Event(name, on, by, each.id) for name, on in days.items() if on is not None)
-    shipments = {each.id for each in reading.doc.shipments}
+        for name, on in days.items():
+            if on is not None:
+                yield f.Event(name, on, by, each.id, lines)
     for path, _, exhibit, what in shown:
         if isinstance(what, seen.Happened):
-            if what.shipment and what.shipment not in shipments:
+            if what.shipment and what.shipment not in carried:
                 reading.fault(f"{path}.shipment", f"there is no shipment {what.shipment}")
-            yield f.Event(what.event, what.on, (exhibit,), what.shipment or "")
+            shipment = what.shipment or ""
+            lines = carried.get(shipment, frozenset())
+            yield f.Event(what.event, what.on, (exhibit,), shipment, lines)
 
 
 def _notices(reading: Reading, shown: list[Shown]) -> Iterable[f.Notice]:

@@ -134,6 +134,7 @@ class ShipmentDoc(Doc):
     handed_over_on: Day | None = Field(None, description="When the first carrier took the goods.")
     delivered_on: Day | None = Field(None, description="When the buyer received the goods.")
     on_record: bool = Field(False, description="True if the platform or the carrier's feed has it.")
+    lines: tuple[Name, ...] = Field((), description="The order lines it carried; empty: all.")
     exhibits: tuple[Name, ...] = ()
 
     @model_validator(mode="after")

@@ -124,7 +124,9 @@ def _due(found: ClaimFinding, bench: Bench) -> Iterable[_Reduction]:
     claim, policy = found.claim, bench.policy
     clause = policy.doc.grounds[claim.ground].clause
     if claim.ground == "never_delivered":
-        for line in claim.lines:
+        arrived = bench.happened("delivered")
+        missing = [x for x in claim.lines if not any(each.concerns((x,)) for each in arrived)]
+        for line in missing or claim.lines:
             row = Row("never_came", (line.description,), line.price, clause)
             yield _Reduction(claim, line, line.price, row, "refund")
         return

@@ -4,7 +4,7 @@ Money is whole minor units of the order's currency, measured values are in the u
 dates are calendar dates. ``fairhold.factfile.decode`` makes these from a fact document.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -157,12 +157,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to the goods on a day; ``exhibit`` is None on the record alone."""
+    """Something that happened to the goods on a day; of which ``lines``, if not of all."""
 
     event: str
     on: date
     exhibits: tuple[Exhibit, ...]
     shipment: str = ""
+    lines: frozenset[str] = frozenset()
+
+    def concerns(self, lines: Iterable[Line]) -> bool:
+        """Whether it happened to the goods of any of these order lines."""
+        return not self.lines or any(line.id in self.lines for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

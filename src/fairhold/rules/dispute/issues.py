@@ -229,10 +229,17 @@ def _transit(bench: Bench, statement: str, packed: str, at_destination: bool) ->
 
 
 def non_delivery(bench: Bench, claim: Claim, statement: str) -> None:
-    """Clause N-1: the agreed day has passed without delivery; proof of delivery answers it."""
+    """Clause N-1: the agreed day has passed without delivery; proof of delivery answers it.
+
+    What was delivered of other lines, or of some of those claimed, is no answer for the rest.
+    """
     facts, due = bench.facts, agreed_date(bench, claim)
+    delivered = [each for each in facts.events if each.event == "delivered"]
+    whole = all(any(each.concerns((line,)) for each in delivered) for line in claim.lines)
     for each in facts.events:
-        if each.event == "delivered":
+        if not each.concerns(claim.lines):
+            continue
+        if each.event == "delivered" and whole:
             bench.shown_by_any(statement, False, each.exhibits, "delivered_on", each.on)
         elif each.event in ("no_scan", "returned") and not _overtaken(bench, each):
             bench.shown_by_any(statement, True, each.exhibits, each.event, each.on)
@@ -250,6 +257,7 @@ def _overtaken(bench: Bench, missed: Event) -> bool:
     return any(
         each.event == "delivered"
         and each.on >= missed.on
+        and (not each.lines or (bool(missed.lines) and missed.lines <= each.lines))
         and bench.best(each.exhibits, facts.respondent) >= weight
         for each in facts.events
     )
