@@ -62,3 +62,13 @@ def test_an_order_admitted_for_another_claim_is_not_asked_for_again():
     )
     missing = {each["issue"] for each in advised(facts)["missing"]}
     assert "order_and_payment" not in missing
+
+
+def test_a_short_count_is_shown_by_a_tally_not_by_a_ruler():
+    facts = deepcopy(FACTS["short-quantity"])
+    facts["exhibits"] = [each for each in facts["exhibits"] if not each.get("shows")]
+    claim = advised(facts)
+
+    asked = [each["kind"] for each in claim["missing"] if each["issue"] == "deviation"]
+    assert asked == ["carrier_record", "inspection_report", "video"]
+    assert [each["kind"] for each in claim["would_change"]] == ["carrier_record"]

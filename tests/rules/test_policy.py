@@ -171,6 +171,8 @@ def test_names_that_the_judgement_does_not_know_are_told_by_their_path(data):
     data["grades"][2]["issuers"] = ["carier"]
     data["grades"][-2]["kinds"] = ["photograf"]
     data["issues"]["deviation"]["carriers"][0]["kind"] = "foto"
+    tally = {"kind": "taly", "says": "The tally"}
+    data["grounds"]["short_quantity"]["carriers"] = {"deviation": [tally], "non_delivery": []}
     data["issues"]["deviation"]["raised"]["above"] = {"JPY": "100.5", "ZZZ": "3"}
     last = len(data["grades"]) - 2
     assert {
@@ -180,6 +182,8 @@ def test_names_that_the_judgement_does_not_know_are_told_by_their_path(data):
         "grades.2.issuers",
         f"grades.{last}.kinds",
         "issues.deviation.carriers.0.kind",
+        "grounds.short_quantity.carriers.deviation.0.kind",
+        "grounds.short_quantity.carriers.non_delivery",
         "issues.deviation.raised.above.JPY",
         "issues.deviation.raised.above.ZZZ",
     } <= set(faults_of(data))

@@ -86,7 +86,7 @@ OWN = (
 
 def type_of(refusal: type[Refused]) -> ProblemType:
     """The problem type of a refusal: its title is the first line of its docstring."""
-    title = (refusal.__doc__ or "").strip().partition("\n")[0]
+    title = (refusal.__doc__ or "").strip().partition("\n")[0].replace("``", "")
     return ProblemType(refusal.code, STATUSES[refusal.kind], title)
 
 

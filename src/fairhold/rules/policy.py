@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import to_minor
-from fairhold.rules.policy_schema import RANKS, Grade, IssueRow, PolicyDoc, faults_between
+from fairhold.rules.policy_schema import RANKS, Carrier, Grade, IssueRow, PolicyDoc, faults_between
 from fairhold.rules.proof import Accrual, Scale, Standard
 
 _LINE = re.compile(r"at (line \d+)")
@@ -83,6 +83,11 @@ class Policy:
     def version(self) -> str:
         """The version under which cases are filed, such as 2026.1."""
         return self.doc.version
+
+    def carriers(self, ground: str, issue: str) -> tuple[Carrier, ...]:
+        """The kinds of exhibit that could show an issue, the easiest first."""
+        own = self.doc.grounds[ground].carriers.get(issue)
+        return own or self.doc.issues[issue].carriers
 
     def standards(self, currency: str, value_minor: int) -> Mapping[str, Standard]:
         """The standard of proof of every issue and defence, for an order of this value."""

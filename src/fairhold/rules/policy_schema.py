@@ -229,6 +229,10 @@ class GroundRow(Sourced):
         "before the goods left: a colour does not change on the way.",
     )
     open: bool = Field(True, description="Whether this channel takes disputes on this ground.")
+    carriers: dict[str, tuple[Carrier, ...]] = Field(
+        default_factory=dict,
+        description="By issue, what could show it on this ground, instead of the issue's own.",
+    )
 
 
 class Closing(Sourced):
@@ -404,12 +408,26 @@ def _strangers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
             for name in getattr(grade, field):
                 if name not in known:
                     yield f"grades.{number}.{field}", f"names {name!r}, which no exhibit has"
-    for table in ("issues", "defences"):
-        for name, row in getattr(doc, table).items():
-            for number, carrier in enumerate(row.carriers):
-                if carrier.kind not in KINDS:
-                    path = f"{table}.{name}.carriers.{number}.kind"
-                    yield path, f"names {carrier.kind!r}, which is no kind of exhibit"
+    yield from _strange_carriers(doc)
+
+
+def _strange_carriers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Carriers of no kind of exhibit, or for an issue that their ground does not have."""
+    lists = [(f"issues.{name}.carriers", row.carriers) for name, row in doc.issues.items()]
+    lists += [(f"defences.{name}.carriers", row.carriers) for name, row in doc.defences.items()]
+    for name, ground in doc.grounds.items():
+        for issue, carriers in ground.carriers.items():
+            path = f"grounds.{name}.carriers.{issue}"
+            lists.append((path, carriers))
+            if issue not in ground.issues:
+                yield path, "is no issue of this ground"
+    for path, carriers in lists:
+        for number, carrier in enumerate(carriers):
+            if carrier.kind not in KINDS:
+                yield (
+                    f"{path}.{number}.kind",
+                    f"names {carrier.kind!r}, which is no kind of exhibit",
+                )
 
 
 def _amounts(doc: PolicyDoc) -> Iterator[tuple[str, str]]:

@@ -137,7 +137,7 @@ def _grounds(policy: Policy, claimant: str) -> tuple[GroundRow, ...]:
                 (
                     issue,
                     doc.issues[issue].question,
-                    tuple((each.kind, each.says) for each in doc.issues[issue].carriers),
+                    tuple((each.kind, each.says) for each in policy.carriers(name, issue)),
                 )
                 for issue in ground.issues
             ),

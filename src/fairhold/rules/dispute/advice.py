@@ -87,7 +87,7 @@ def _missing(issue: Issue, alone: Facts, policy: Policy) -> Iterable[Missing]:
         if kind in MENDS and _holds(issue.name, undoubted(alone, doubt), policy):
             mend, says = MENDS[kind]
             yield Missing(issue.name, mend, says.format(exhibit=exhibit))
-    carriers = policy.doc.issues[issue.name].carriers
+    carriers = policy.carriers(alone.claims[0].ground, issue.name)
     single = [
         Missing(issue.name, each.kind, each.says)
         for each in carriers
