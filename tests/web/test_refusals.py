@@ -5,6 +5,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
+from django.views.decorators.http import require_POST
 
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.web.answers import beside_fields, posted, show
@@ -56,6 +57,7 @@ urlpatterns = [
     path("parcel/<str:why>/", parcel),
     path("gone/", gone),
     path("crash/", crash),
+    path("only-a-form/", require_POST(gone)),
 ]
 
 
@@ -102,3 +104,10 @@ def test_a_refusal_without_a_form_has_a_page_that_says_so(client: Client) -> Non
 def test_a_fault_stays_a_fault(client: Client) -> None:
     with pytest.raises(ZeroDivisionError):
         client.get("/crash/")
+
+
+def test_an_address_that_only_takes_a_form_says_so(client: Client) -> None:
+    answer = client.get("/only-a-form/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert b"This address only takes a form" in answer.content

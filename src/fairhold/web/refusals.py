@@ -1,6 +1,7 @@
 """A refusal that no form could show becomes a page that says what is wrong and how to mend it."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -27,13 +28,18 @@ PAGES: dict[Kind, tuple[int, str]] = {
 
 
 class RefusalPages:
-    """Middleware: whatever a view refuses and does not show itself."""
+    """Middleware: whatever a view refuses and does not show itself, a method without words too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and _is_empty(response):
+            told = render(request, "405.html", status=response.status_code)
+            told["Allow"] = response["Allow"]
+            return told
+        return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """The page of a refusal; anything else is a fault and stays one."""
@@ -42,3 +48,7 @@ class RefusalPages:
         status, title = PAGES[problem.kind]
         page = {"status": status, "title": title, "says": problem.message}
         return render(request, "refused.html", page, status=status)
+
+
+def _is_empty(response: HttpResponseBase) -> bool:
+    return isinstance(response, HttpResponse) and not response.content
