@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import to_minor
-from fairhold.rules.policy_schema import RANKS, Carrier, Grade, IssueRow, PolicyDoc, faults_between
+from fairhold.rules.policy_faults import faults_between
+from fairhold.rules.policy_schema import RANKS, Carrier, Grade, IssueRow, PolicyDoc
 from fairhold.rules.proof import Accrual, Scale, Standard
 
 _LINE = re.compile(r"at (line \d+)")

@@ -7,19 +7,22 @@ policy are applied last. Every step is a line of its own, so that the sum can be
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
-from math import lcm
 from typing import Literal, NamedTuple
 
-from fairhold.kit.money import round_half_up
 from fairhold.rules import remedy
 from fairhold.rules.dispute.arguments import Bench
-from fairhold.rules.dispute.compare import Compared
-from fairhold.rules.dispute.facts import Claim, Cost, Exhibit, Facts, Line, Valuation
+from fairhold.rules.dispute.facts import Cost, Facts
 from fairhold.rules.dispute.findings import ClaimFinding
-from fairhold.rules.dispute.issues import SELLER_GROUNDS, last_shipment, paid_so_far, refunded
-from fairhold.rules.dispute.timing import agreed_date
+from fairhold.rules.dispute.issues import SELLER_GROUNDS, paid_so_far, refunded
+from fairhold.rules.dispute.reductions import (
+    Reduction,
+    Row,
+    is_refused_lot,
+    one_per_line,
+    reductions_of,
+    wanted_remedy,
+)
 from fairhold.rules.interval import clopper_pearson
 from fairhold.rules.policy import Policy
 
@@ -34,33 +37,12 @@ type Outcome = Literal[
 ]
 
 
-class Row(NamedTuple):
-    """One line of the arithmetic: a sentence key with its data, and an amount in minor units.
-
-    ``adds`` says whether the amounts of such rows sum to the refund; others only explain.
-    """
-
-    key: str
-    data: tuple[object, ...]
-    amount: int
-    clause: str
-    adds: bool = False
-
-
 class Recommendation(NamedTuple):
     """What the engine recommends; ``refund`` is in minor units of the order's currency."""
 
     outcome: Outcome
     refund: int
     rows: tuple[Row, ...]
-
-
-class _Reduction(NamedTuple):
-    claim: Claim
-    line: Line
-    amount: int
-    row: Row
-    how: Literal["refund", "price_reduction", "return_and_refund"]
 
 
 def decide(found: Sequence[ClaimFinding], facts: Facts, policy: Policy) -> Recommendation:
@@ -72,7 +54,7 @@ def decide(found: Sequence[ClaimFinding], facts: Facts, policy: Policy) -> Recom
         return Recommendation("inspect_first" if waits else "dismiss", 0, ())
     if any(each.claim.ground in SELLER_GROUNDS for each in proven):
         return _price_due(bench)
-    reductions = _one_per_line([r for each in proven for r in _reductions(each, bench)])
+    reductions = one_per_line([r for each in proven for r in reductions_of(each, bench)])
     costs = list(_costs(proven, bench))
     cures = _cures(proven, costs, policy)
     rows = [each.row for each in reductions] + cures + _sorting(proven, policy)
@@ -92,7 +74,7 @@ def decide(found: Sequence[ClaimFinding], facts: Facts, policy: Policy) -> Recom
 
 
 def _outcome(
-    reductions: Sequence[_Reduction], cures: Sequence[Row], refund: int, *, whole: bool
+    reductions: Sequence[Reduction], cures: Sequence[Row], refund: int, *, whole: bool
 ) -> Outcome:
     """What it comes to; ``whole`` says that nothing of the price is left and no cap took a part.
 
@@ -107,247 +89,23 @@ def _outcome(
     return "partial_refund" if refund or reductions else "dismiss"
 
 
-def _reductions(found: ClaimFinding, bench: Bench) -> Iterable[_Reduction]:
-    """By how much a proven claim lowers the price of each line, never by more than was asked."""
-    left = found.claim.asked
-    for made in _due(found, bench):
-        if left is None:
-            yield made
-            continue
-        amount = min(made.amount, left)
-        left -= amount
-        yield made._replace(amount=amount, row=made.row._replace(amount=amount))
-
-
-def _due(found: ClaimFinding, bench: Bench) -> Iterable[_Reduction]:
-    """What a proven claim takes off the price of each line it concerns."""
-    claim, policy = found.claim, bench.policy
-    clause = policy.doc.grounds[claim.ground].clause
-    if claim.ground == "never_delivered":
-        arrived = bench.happened("delivered")
-        missing = [x for x in claim.lines if not any(each.concerns((x,)) for each in arrived)]
-        for line in missing or claim.lines:
-            row = Row("never_came", (line.description,), line.price, clause)
-            yield _Reduction(claim, line, line.price, row, "refund")
-        return
-    if claim.ground == "late":
-        yield from _delay(claim, bench)
-        return
-    wanted = _wanted(claim, policy)
-    if wanted in ("replacement", "repair"):
-        return
-    for line in claim.lines:
-        best, elsewhere = _strongest(found, line, bench)
-        if best is None and elsewhere:
-            continue
-        if _is_refused_lot(best) and policy.doc.remedy.refused_lot.means == "return":
-            best, wanted = None, "return_and_refund"
-        yield _line_reduction(claim, line, best, wanted, bench)
-
-
-def _wanted(claim: Claim, policy: Policy) -> str:
-    """The remedy asked for where the ground has it, else the ground's first."""
-    allowed = policy.doc.grounds[claim.ground].remedies
-    if claim.remedy == "refund" and "return_and_refund" in allowed:
-        return "return_and_refund"
-    return claim.remedy if claim.remedy in allowed and claim.remedy else allowed[0]
-
-
 def _cures(proven: Sequence[ClaimFinding], costs: Sequence[Row], policy: Policy) -> list[Row]:
     """The proven claims for which the supplier is to replace or repair the goods.
 
     Where the buyer has had that done and its cost comes back, nothing is left to cure.
     """
     done = {row.data[0] for row in costs if row.amount}
-    wanted = [(each.claim.id, _wanted(each.claim, policy)) for each in proven]
+    wanted = [(each.claim.id, wanted_remedy(each.claim, policy)) for each in proven]
     cures = {"replacement", "repair"} - done
     return [Row(f"cure_{how}", (claim,), 0, "M-3") for claim, how in wanted if how in cures]
-
-
-def _is_refused_lot(best: Compared | None) -> bool:
-    return best is not None and best.key == "lot_refused"
 
 
 def _sorting(proven: Sequence[ClaimFinding], policy: Policy) -> list[Row]:
     """Where policy has a refused lot sorted: who bears the cost of it."""
     if policy.doc.remedy.refused_lot.means != "sorting":
         return []
-    refused = any(_is_refused_lot(result) for each in proven for _, result in each.compared)
+    refused = any(is_refused_lot(result) for each in proven for _, result in each.compared)
     return [Row("sort_lot", (), 0, "M-3")] if refused else []
-
-
-def _line_reduction(
-    claim: Claim, line: Line, best: Compared | None, wanted: str, bench: Bench
-) -> _Reduction:
-    share, data = _share(claim, line, best)
-    valuation = _valuation(claim, line, bench)
-    clause = bench.policy.doc.remedy
-    if best is not None and best.lacking:
-        amount = remedy.share_of(line.price, share)
-        row = Row("missing_units", (*data, line.description), amount, "M-2")
-        return _Reduction(claim, line, amount, row, "price_reduction")
-    if valuation is not None and wanted == "price_reduction" and clause.valuation.allowed:
-        left = remedy.reduced_price(line.price, share, valuation.conforming, valuation.delivered)
-        amount = line.price - left
-        values = (valuation.conforming, valuation.delivered)
-        row = Row("price_reduced", (line.price, *data, *values, left), amount, "M-1")
-        return _Reduction(claim, line, amount, row, "price_reduction")
-    amount = remedy.share_of(line.price, share)
-    if wanted == "price_reduction" and claim.asked is not None and claim.asked < amount:
-        row = Row("asked_reduction", (line.price, *data, claim.asked), amount, "M-3")
-        return _Reduction(claim, line, amount, row, "price_reduction")
-    row = Row("price_of_share", (line.price, *data, line.description), amount, "M-3")
-    return _Reduction(claim, line, amount, row, "return_and_refund")
-
-
-def _share(claim: Claim, line: Line, best: Compared | None) -> tuple[Fraction, tuple[object, ...]]:
-    """The share of a line's goods that does not conform, with how it was seen."""
-    share = best.share if best is not None else Fraction(1)
-    if claim.affected is not None:
-        of_all = sum(each.quantity for each in claim.lines)
-        share = min(share, Fraction(claim.affected, of_all))
-    if best is None or best.bad is None or best.seen is None:
-        return share, (share, None, None)
-    return share, (share, best.bad, best.seen)
-
-
-def _strongest(found: ClaimFinding, line: Line, bench: Bench) -> tuple[Compared | None, bool]:
-    """The comparison that carries how much of a line deviates.
-
-    Where there is none, the second value says whether another line's deviation was shown.
-    """
-    shown = [
-        (seen.line, _Shown(*result.part, result.seen or 0, seen.exhibit, result))
-        for seen, result in found.compared
-        if result.deviates and not bench.doubted(seen.exhibit)
-    ]
-    here = [each for of, each in shown if of in ("", line.id)]
-    return _carried(here, bench), bool(shown)
-
-
-def _valuation(claim: Claim, line: Line, bench: Bench) -> Valuation | None:
-    """The valuation of a line that carries, of those that more than a bare word supports."""
-    return _carried(
-        [
-            _Shown(each.conforming - each.delivered, each.conforming, 0, each.exhibit, each)
-            for each in claim.valuations
-            if each.line in ("", line.id)
-            and bench.best((each.exhibit,), bench.claimant) >= bench.policy.production
-        ],
-        bench,
-    )
-
-
-class _Shown[T](NamedTuple):
-    """A part of a whole as an exhibit shows it, how many units it saw, and what says so."""
-
-    part: int
-    whole: int
-    seen: int
-    exhibit: Exhibit
-    what: T
-
-
-def _carried[T](shown: Sequence[_Shown[T]], bench: Bench) -> T | None:
-    """Of several parts that are shown, the greatest that outweighs every smaller one.
-
-    Whoever shows less speaks against the rest: a respondent's own small figure weighs as its own
-    paper does. Sizes are compared in whole numbers, over the least common multiple.
-    """
-    if len(shown) < 2:
-        return shown[0].what if shown else None
-    common = lcm(*[whole for _, whole, _, _, _ in shown])
-    sized = sorted(
-        [
-            (part * (common // whole), -seen, exhibit.id, at, exhibit)
-            for at, (part, whole, seen, exhibit, _) in enumerate(shown)
-        ]
-    )
-    carried, *_, best, _ = sized[0]
-    if sized[-1][0] > carried:  # they differ
-        pros = [bench.weigh(each[4], bench.claimant)[1] for each in sized]
-        less = 0
-        for at, (size, _, _, number, _) in enumerate(sized):
-            if size > sized[at - 1][0]:
-                less = max([bench.weigh(each[4], bench.respondent)[1] for each in sized[:at]])
-            if size > carried and max(pros[at:]) > less:
-                carried, best = size, number
-    return shown[best].what
-
-
-def _delay(claim: Claim, bench: Bench) -> Iterable[_Reduction]:
-    """An agreed sum for delay; without one, only proven loss is made good (CISG art. 50, 74)."""
-    due, term = agreed_date(bench, claim), claim.term
-    if due is None or term is None or term.penalty is None:
-        return
-    percent, per, cap = term.penalty
-    days = _days_late(claim, due, bench)
-    for line in claim.lines:
-        amount = remedy.penalty(
-            line.price,
-            Fraction(percent),
-            per,
-            None if cap is None else Fraction(cap),
-            days,
-        )
-        key = "delay_sum_uncapped" if cap is None else "delay_sum"
-        row = Row(key, (percent, per, cap, days, line.price), amount, "M-4")
-        yield _Reduction(claim, line, amount, row, "price_reduction")
-
-
-def _days_late(claim: Claim, due: tuple[str, date], bench: Bench) -> int:
-    """Days from the agreed day, or the day it was put off to, to the day that is shown."""
-    facts, (event, by) = bench.facts, due
-    put_off = [
-        each.until
-        for each in claim.defences
-        if each.defence == "extension_agreed"
-        and each.until is not None
-        and bench.best((each.exhibit,), bench.respondent) >= bench.policy.production
-    ]
-    by = max([by, *put_off])
-    done = last_shipment([each for each in facts.events if each.event == event])
-    shown = [
-        _Shown((each.on - by).days, 1, 0, exhibit, each.on)
-        for each in done
-        for exhibit in each.exhibits
-        if not bench.doubted(exhibit)
-    ]
-    on = _carried(shown, bench) or facts.judged_on
-    return max(0, (on - by).days)
-
-
-def _one_per_line(reductions: Sequence[_Reduction]) -> list[_Reduction]:
-    """The greatest reduction of each line: two faults of one thing do not lower its price twice.
-
-    Units that never came are no fault of those that did, so both count, the fault on what arrived
-    alone. A sum for delay stands beside them. Together they take no more than the line's price.
-    """
-    kept: dict[tuple[str, str], _Reduction] = {}
-    for each in reductions:
-        key = (each.line.id, _concerns(each))
-        if key not in kept or each.amount > kept[key].amount:
-            kept[key] = each
-    for line in {each.line.id: each.line for each in reductions}.values():
-        gone, faulty = kept.get((line.id, "missing")), kept.get((line.id, "goods"))
-        if gone and faulty:
-            twice = round_half_up(faulty.amount * gone.amount, line.price)
-            row = Row("arrived_alone", (line.description,), -twice, "M-2")
-            kept[line.id, "both"] = _Reduction(faulty.claim, line, -twice, row, "price_reduction")
-        if delay := kept.get((line.id, "late")):
-            others = ("missing", "goods", "both")
-            taken = sum(kept[line.id, name].amount for name in others if (line.id, name) in kept)
-            amount = min(delay.amount, line.price - taken)
-            row = delay.row._replace(amount=amount)
-            kept[line.id, "late"] = delay._replace(amount=amount, row=row)
-    return [each for each in kept.values() if each.amount]
-
-
-def _concerns(each: _Reduction) -> Literal["late", "missing", "goods"]:
-    """What a reduction is for: the delay, units that never came, or those that did."""
-    if each.claim.ground == "late":
-        return "late"
-    return "missing" if each.row.key == "missing_units" else "goods"
 
 
 def _paid(bench: Bench) -> int:

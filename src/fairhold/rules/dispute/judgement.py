@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from fairhold.kit.money import to_text
 from fairhold.rules.dispute.arguments import Point
-from fairhold.rules.dispute.decision import Recommendation, Row, decide, interval_of
+from fairhold.rules.dispute.decision import Recommendation, decide, interval_of
 from fairhold.rules.dispute.facts import Facts
 from fairhold.rules.dispute.findings import STATUSES, ClaimFinding, Issue, Status, find
+from fairhold.rules.dispute.reductions import Row
 from fairhold.rules.policy import Policy
 from fairhold.rules.policy_schema import WEIGHTS
 from fairhold.rules.proof import Argument

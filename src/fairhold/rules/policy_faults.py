@@ -1,0 +1,122 @@
+"""What is wrong with a policy although each of its tables has the right shape.
+
+Sources that are missing, a ground whose issue is not defined, names that the judgement does not
+know, amounts that a currency cannot hold: each is told with its key path.
+"""
+
+from collections.abc import Container, Iterator
+
+from pydantic import BaseModel
+
+from fairhold.kit.errors import Refused
+from fairhold.kit.money import to_minor
+from fairhold.rules.policy_schema import (
+    DEFENCES,
+    GROUNDS,
+    ISSUERS,
+    ISSUES,
+    KINDS,
+    PolicyDoc,
+)
+
+
+def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Faults between parts of the file that are each well formed: (key path, what is wrong)."""
+    for path, source in _sources_named(doc):
+        if source not in doc.sources:
+            yield path, f"names the source {source!r}, which [sources] does not have"
+    for name, ground in doc.grounds.items():
+        path = f"grounds.{name}"
+        yield from _unknown(f"{path}.issues", ground.issues, doc.issues, "issue")
+        yield from _unknown(f"{path}.defences", ground.defences, doc.defences, "defence")
+        yield from _unknown(f"{path}.filing", (ground.filing,), doc.windows, "window")
+        if ground.notice is not None:
+            yield from _unknown(f"{path}.notice", (ground.notice,), doc.windows, "window")
+    yield from _strangers(doc)
+    yield from _amounts(doc)
+    used = {issue for ground in doc.grounds.values() for issue in ground.issues}
+    for name in doc.issues:
+        if name not in used:
+            yield f"issues.{name}", "is an issue of no ground, so nothing would ever ask for it"
+    windows = {w for g in doc.grounds.values() for w in (g.filing, g.notice)}
+    for name in doc.windows:
+        if name not in windows:
+            yield f"windows.{name}", "is the window of no ground"
+    for name in ("answer", "evidence", "decision"):
+        if name not in doc.stages:
+            yield "stages", f"has no stage {name!r}, so the procedure could not go on"
+    if doc.grades[-1].model_dump(exclude={"scheme", "weight", "source"}, exclude_defaults=True):
+        yield f"grades.{len(doc.grades) - 1}", "the last grade must fit every exhibit"
+
+
+def _strangers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Names that the judgement does not know."""
+    tables = {"issues": ISSUES, "defences": DEFENCES, "grounds": GROUNDS}
+    for table, known in tables.items():
+        for name in getattr(doc, table):
+            if name not in known:
+                yield f"{table}.{name}", f"is none of: {', '.join(sorted(known))}"
+    for number, grade in enumerate(doc.grades):
+        for field, known in (("kinds", KINDS), ("issuers", ISSUERS)):
+            for name in getattr(grade, field):
+                if name not in known:
+                    yield f"grades.{number}.{field}", f"names {name!r}, which no exhibit has"
+    yield from _strange_carriers(doc)
+
+
+def _strange_carriers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Carriers of no kind of exhibit, or for an issue that their ground does not have."""
+    lists = [(f"issues.{name}.carriers", row.carriers) for name, row in doc.issues.items()]
+    lists += [(f"defences.{name}.carriers", row.carriers) for name, row in doc.defences.items()]
+    for name, ground in doc.grounds.items():
+        for issue, carriers in ground.carriers.items():
+            path = f"grounds.{name}.carriers.{issue}"
+            lists.append((path, carriers))
+            if issue not in ground.issues:
+                yield path, "is no issue of this ground"
+    for path, carriers in lists:
+        for number, carrier in enumerate(carriers):
+            if carrier.kind not in KINDS:
+                yield (
+                    f"{path}.{number}.kind",
+                    f"names {carrier.kind!r}, which is no kind of exhibit",
+                )
+
+
+def _amounts(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Thresholds in a currency that there is not, or with more decimals than it has."""
+    for name, row in doc.issues.items():
+        for currency, amount in row.raised.above.items() if row.raised else ():
+            try:
+                to_minor(amount, currency)
+            except Refused as refusal:
+                yield f"issues.{name}.raised.above.{currency}", refusal.message
+
+
+def _unknown(
+    path: str,
+    names: tuple[str, ...],
+    known: Container[str],
+    what: str,
+) -> Iterator[tuple[str, str]]:
+    for name in names:
+        if name not in known:
+            yield path, f"names the {what} {name!r}, which this file does not define"
+
+
+def _sources_named(row: BaseModel, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every ``source`` in the file with its key path."""
+    for name in type(row).model_fields:
+        value, here = getattr(row, name), f"{path}.{name}".lstrip(".")
+        if name == "source" and isinstance(value, str):
+            yield here, value
+        items = (
+            value.items()
+            if isinstance(value, dict)
+            else enumerate(value)
+            if isinstance(value, tuple)
+            else [("", value)]
+        )
+        for key, item in items:
+            if isinstance(item, BaseModel):
+                yield from _sources_named(item, f"{here}.{key}".rstrip("."))
