@@ -140,6 +140,17 @@ def test_demo_accounts_are_served_to_this_machine_alone(migrated: Path) -> None:
     assert "--allow-demo-accounts-on-any-address" in refused.stderr
 
 
+def test_demo_accounts_are_known_by_their_addresses_in_any_data_folder(tmp_path: Path) -> None:
+    assert shell.run(tmp_path, "migrate").returncode == 0
+    given = ("admin", "create", "--email=adam@demo.example", "--name=Adam", "--generate")
+    assert shell.run(tmp_path, *given).returncode == 0
+
+    refused = shell.run(tmp_path, "serve", "--host=0.0.0.0", "--port=0")
+
+    assert refused.returncode == 2
+    assert "--allow-demo-accounts-on-any-address" in refused.stderr
+
+
 def test_the_demo_itself_is_refused_on_another_address(tmp_path: Path) -> None:
     refused = shell.run(tmp_path, "demo", "--host=0.0.0.0", "--port=0")
 

@@ -21,12 +21,21 @@ def is_loopback(host: str) -> bool:
 
 
 def refuse_demo_accounts(data: Path, host: str, *, allowed: bool) -> None:
-    """End the command where accounts made for show would be open to other machines."""
-    if allowed or is_loopback(host) or not (data / DEMO_ACCOUNTS).exists():
+    """End the command where accounts made for show would be open to other machines.
+
+    They are known by their addresses too: one database may be served from several data folders.
+    """
+    if allowed or is_loopback(host):
+        return
+    from fairhold.demo.people import DOMAIN
+    from fairhold.parties.models import Person
+
+    known = Person.objects.filter(email__endswith=f"@{DOMAIN}", is_active=True)
+    if not ((data / DEMO_ACCOUNTS).exists() or known.exists()):
         return
     stop(
-        f"{data} holds demo accounts, whose passwords were printed, and {host} can be reached "
-        "from other machines. Serve them on 127.0.0.1, use another data folder, or add "
+        f"{data} or its database holds demo accounts, whose passwords were printed, and {host} can "
+        "be reached from other machines. Serve them on 127.0.0.1, use other data, or add "
         "--allow-demo-accounts-on-any-address."
     )
 

@@ -16,9 +16,9 @@ def serve(
     django_setup.start(data)
     from django.conf import settings
 
+    database.require_prepared()
     address.refuse_demo_accounts(settings.DATA, host, allowed=allow_anywhere)
     bound = address.listen(host, port)
-    database.require_prepared()
     database.collect_assets()
     url = address.url_of(bound)
     run(bound, workers=workers, ready=lambda: print(f"Fairhold serves at {url}", flush=True))

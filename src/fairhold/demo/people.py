@@ -10,6 +10,8 @@ from fairhold.parties.people import register_organisation, register_person
 from fairhold.parties.tokens import issue_token
 
 TOKEN_DAYS = 90
+DOMAIN = "demo.example"
+"""Accounts at this domain were made for show: their passwords have been printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _House:
         self.accounts: list[Account] = []
         self.ids: dict[str, int] = {}
         password = _password()
-        email = "adam.novak@demo.example"
+        email = f"adam.novak@{DOMAIN}"
         self.administrator = create_administrator(
             email=email,
             name="Adam Novak",
@@ -109,7 +111,7 @@ class _House:
 
     def enter(self, name: str, company: str | None, role: str = "") -> Actor:
         """Register a person and let them into a company (None: the platform, as an officer)."""
-        email = f"{name.lower().replace(' ', '.')}@demo.example"
+        email = f"{name.lower().replace(' ', '.')}@{DOMAIN}"
         password = _password()
         register_person(
             email=email,
