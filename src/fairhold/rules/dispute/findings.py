@@ -5,6 +5,7 @@ result as a tribunal would: who bore which burden, what was brought, and what it
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -76,12 +77,13 @@ _issue = partial(tuple.__new__, Issue)
 
 
 def _rank(argument: Argument) -> tuple[object, ...]:
-    """An order that does not depend on that of the facts: by weight, then by exhibit."""
+    """An order that does not depend on that of the facts: by weight, by exhibit, by day."""
     point = argument.payload
     if not isinstance(point, Point):
-        return -argument.weight, (), "", ""
+        return -argument.weight, (), "", "", ""
     exhibits = tuple((len(name), name) for name in point.exhibits)
-    return -argument.weight, exhibits, point.key, str(point.data)
+    day = next((str(each) for each in point.data if isinstance(each, date)), "")
+    return -argument.weight, exhibits, point.key, day, str(point.data)
 
 
 class ClaimFinding(NamedTuple):
