@@ -25,6 +25,7 @@ from fairhold.rules.proof import (
     Premise,
     Scale,
     accrue,
+    by_conclusion,
     evaluate,
     satisfies,
 )
@@ -38,27 +39,29 @@ def argue(conclusion, *premises, pro=True, weight=1, assuming=(), unless=(), lab
         conclusion,
         pro,
         weight,
-        premises=_premises(premises),
-        assumptions=_premises(assuming),
-        exceptions=_premises(unless),
+        premises=(
+            *_premises(premises, "premise"),
+            *_premises(assuming, "assumption"),
+            *_premises(unless, "exception"),
+        ),
         label=label,
     )
 
 
-def _premises(names):
-    return tuple(Premise(name.removeprefix("not "), name.startswith("not ")) for name in names)
+def _premises(names, kind):
+    return [Premise(name.removeprefix("not "), name.startswith("not "), kind) for name in names]
 
 
 def judge(arguments, accepted=(), rejected=(), questioned=(), scale=STEPS, **standards):
     """The findings; every statement by preponderance but those named."""
     standings = dict.fromkeys(accepted, "accepted") | dict.fromkeys(rejected, "rejected")
     standings |= dict.fromkeys(questioned, "questioned")
-    return evaluate(Graph(tuple(arguments), scale, standards, standings))
+    return evaluate(Graph(by_conclusion(arguments), scale, standards, standings))
 
 
 def derive(statement, arguments, accepted):
     """The printed derivation of one statement."""
-    graph = Graph(tuple(arguments), STEPS, {}, dict.fromkeys(accepted, "accepted"))
+    graph = Graph(by_conclusion(arguments), STEPS, {}, dict.fromkeys(accepted, "accepted"))
     return derivation(statement, graph, evaluate(graph))
 
 
@@ -246,7 +249,7 @@ def test_an_expert_found_biased_can_no_longer_accuse_the_other():
 
 
 def test_experts_who_accuse_each_other_go_round_in_a_circle_and_are_refused():
-    circle = EXPERTS[3]._replace(exceptions=(Premise("e1_biased"),))
+    circle = EXPERTS[3]._replace(premises=(Premise("e1_biased", kind="exception"),))
 
     with pytest.raises(CycleError, match="biased"):
         judge([*EXPERTS[:3], circle], accepted=ACCUSATIONS)

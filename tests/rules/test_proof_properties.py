@@ -1,5 +1,6 @@
 """What must hold of every acyclic graph of arguments, tried on many made at random."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
@@ -15,6 +16,7 @@ from fairhold.rules.proof import (
     Graph,
     Premise,
     Scale,
+    by_conclusion,
     evaluate,
     satisfies,
 )
@@ -34,23 +36,23 @@ def arguments(draw: st.DrawFn, about: int | None = None) -> Argument:
         pro,
         weight,
         source=source,
-        premises=tuple(premise for kind, premise in premises if kind == "ordinary"),
-        assumptions=tuple(premise for kind, premise in premises if kind == "assumption"),
-        exceptions=tuple(premise for kind, premise in premises if kind == "exception"),
+        premises=tuple(premises),
     )
 
 
 @cache
 def _parts(number: int) -> st.SearchStrategy[tuple]:
-    kind = st.sampled_from(["ordinary", "assumption", "exception"])
-    premise = st.sampled_from(
-        [Premise(name, side) for name in (*NAMES[:number], "fact") for side in (False, True)]
+    premise = st.builds(
+        Premise,
+        st.sampled_from([*NAMES[:number], "fact"]),
+        st.booleans(),
+        st.sampled_from(["premise", "assumption", "exception"]),
     )
     return st.tuples(
         st.booleans(),
         st.integers(1, 4),
         st.sampled_from(["", "a", "b"]),
-        st.lists(st.tuples(kind, premise), max_size=3),
+        st.lists(premise, max_size=3),
     )
 
 
@@ -59,7 +61,7 @@ def graphs(draw: st.DrawFn) -> Graph:
     names = st.sampled_from([*NAMES, "fact"])
     standings = st.sampled_from(["stated", "questioned", "accepted", "rejected"])
     return Graph(
-        tuple(draw(st.lists(arguments(), max_size=10))),
+        by_conclusion(draw(st.lists(arguments(), max_size=10))),
         draw(SCALES),
         draw(st.dictionaries(names, st.sampled_from(STANDARDS))),
         draw(st.dictionaries(names, standings, max_size=4)),
@@ -67,8 +69,12 @@ def graphs(draw: st.DrawFn) -> Graph:
     )
 
 
-def with_arguments(graph: Graph, found: tuple[Argument, ...]) -> Graph:
-    return Graph(found, graph.scale, graph.standards, graph.standings, graph.accruals)
+def all_of(graph: Graph) -> tuple[Argument, ...]:
+    return tuple(argument for about in graph.arguments.values() for argument in about)
+
+
+def with_arguments(graph: Graph, found: Iterable[Argument]) -> Graph:
+    return graph._replace(arguments=by_conclusion(found))
 
 
 def by_definition(graph: Graph, name: str) -> tuple[bool, bool]:
@@ -83,16 +89,17 @@ def by_definition(graph: Graph, name: str) -> tuple[bool, bool]:
     def assumed(premise: Premise) -> bool:
         return graph.standings.get(premise.statement, "stated") == "stated"
 
+    def holds(premise: Premise) -> bool:
+        if premise.kind == "exception":
+            return not accepted(premise)
+        return accepted(premise) or (premise.kind == "assumption" and assumed(premise))
+
     def strongest(pro: bool) -> int:
         return max(
             (
                 argument.weight
-                for argument in graph.arguments
-                if argument.conclusion == name
-                and argument.pro is pro
-                and all(accepted(premise) for premise in argument.premises)
-                and all(assumed(premise) or accepted(premise) for premise in argument.assumptions)
-                and not any(accepted(premise) for premise in argument.exceptions)
+                for argument in graph.arguments.get(name, ())
+                if argument.pro is pro and all(holds(premise) for premise in argument.premises)
             ),
             default=0,
         )
@@ -111,7 +118,7 @@ def by_definition(graph: Graph, name: str) -> tuple[bool, bool]:
 
 @given(graphs())
 def test_evaluation_is_the_definition(graph):
-    graph = Graph(graph.arguments, graph.scale, graph.standards, graph.standings)
+    graph = graph._replace(accruals=())
 
     for name, found in evaluate(graph).items():
         assert (found.holds, found.contrary) == by_definition(graph, name)
@@ -122,7 +129,7 @@ def test_a_further_argument_never_hurts_its_own_side(graph, number, data):
     name = NAMES[number]
     more = data.draw(arguments(about=number))
     before = evaluate(graph).get(name)
-    after = evaluate(with_arguments(graph, (*graph.arguments, more)))[name]
+    after = evaluate(with_arguments(graph, (*all_of(graph), more)))[name]
     assume(before is not None)
 
     if more.pro:
@@ -137,9 +144,9 @@ def test_a_further_argument_never_hurts_its_own_side(graph, number, data):
 
 @given(graphs(), st.randoms(use_true_random=False))
 def test_the_order_of_arguments_changes_nothing(graph, random):
-    shuffled = list(graph.arguments)
+    shuffled = list(all_of(graph))
     random.shuffle(shuffled)
-    before, after = evaluate(graph), evaluate(with_arguments(graph, tuple(shuffled)))
+    before, after = evaluate(graph), evaluate(with_arguments(graph, shuffled))
 
     assert before.keys() == after.keys()
     for name, found in before.items():
@@ -168,7 +175,7 @@ def test_a_con_is_a_pro_of_the_contrary(graph, name):
     standing = graph.standings.get(name)
     standings = {**graph.standings, name: turned.get(standing, standing)} if standing else {}
     mirrored = Graph(
-        tuple(_mirrored(argument, name) for argument in graph.arguments),
+        by_conclusion(_mirrored(argument, name) for argument in all_of(graph)),
         graph.scale,
         graph.standards,
         standings or graph.standings,
@@ -193,8 +200,6 @@ def _mirrored(argument: Argument, name: str) -> Argument:
     return argument._replace(
         pro=argument.pro != (argument.conclusion == name),
         premises=turn(argument.premises),
-        assumptions=turn(argument.assumptions),
-        exceptions=turn(argument.exceptions),
     )
 
 
@@ -206,7 +211,7 @@ def test_every_accepted_statement_has_a_derivation(graph):
         if found.holds:
             assert any(argument.pro for argument in found.applicable)
         for argument in found.applicable:
-            for premise in argument.premises:
+            for premise in (p for p in argument.premises if p.kind == "premise"):
                 below = findings.get(premise.statement)
                 assert graph.standings.get(premise.statement) in {"accepted", "rejected"} or (
                     below.contrary if premise.negated else below.holds
@@ -218,12 +223,12 @@ def test_every_accepted_statement_has_a_derivation(graph):
 def test_a_cycle_is_refused_wherever_it_lies(graph, names, length):
     ring = names[:length]
     cycle = [
-        Argument(name, True, 1, exceptions=(Premise(other, negated=True),))
+        Argument(name, True, 1, premises=(Premise(other, True, "exception"),))
         for name, other in zip(ring, [*ring[1:], ring[0]], strict=True)
     ]
 
     with pytest.raises(CycleError):
-        evaluate(with_arguments(graph, (*graph.arguments, *cycle)))
+        evaluate(with_arguments(graph, (*all_of(graph), *cycle)))
 
 
 def test_a_chain_longer_than_the_stack_is_evaluated():
@@ -231,7 +236,7 @@ def test_a_chain_longer_than_the_stack_is_evaluated():
         Argument(f"s{number + 1}", True, 1, premises=(Premise(f"s{number}"),))
         for number in range(5_000)
     ]
-    graph = Graph((Argument("s0", True, 1), *chain), Scale(2, 1, 2))
+    graph = Graph(by_conclusion([Argument("s0", True, 1), *chain]), Scale(2, 1, 2))
     findings = evaluate(graph)
 
     assert findings["s5000"].holds

@@ -54,7 +54,7 @@ def _telling(reading: Reading, known: agreed.KnownRuleDoc, path: str) -> tuple[f
     exhibits = reading.named(known.exhibits, path)
     if known.how != "told" or known.on is None or known.on <= reading.doc.order.concluded_on:
         return exhibits
-    late = reading.accepted("after conclusion")
+    late = reading.doubt("after conclusion")
     return tuple(replace(each, doubts=(*each.doubts, late)) for each in exhibits)
 
 

@@ -162,5 +162,5 @@ def _notice(
 ) -> f.Notice:
     definite = not says_nothing_definite(doc.nature, reading.vague)
     if not definite:
-        reading.accepted(f.VAGUE.statement)
+        reading.doubt(f.VAGUE.statement)
     return f.Notice(doc.on, doc.nature, definite, frozenset(doc.claims), by)

@@ -53,12 +53,12 @@ def _doubts(reading: Reading, doc: ExhibitDoc) -> Iterable[Premise]:
     """The exceptions that hold for this exhibit; each is a statement of its own."""
     untraced = doc.sample is not None and not doc.sample.traced
     if untraced or (doc.sample is None and doc.kind in TRACED_KINDS):
-        yield reading.accepted(f"untraced {doc.id}")
+        yield reading.doubt(f"untraced {doc.id}")
     if doc.integrity == "edited":
-        yield reading.accepted(f"edited {doc.id}")
+        yield reading.doubt(f"edited {doc.id}")
     if doc.seen_by_other_side == "no":
-        yield reading.accepted(f"unseen {doc.id}")
+        yield reading.doubt(f"unseen {doc.id}")
     if doc.late and not doc.admitted:
-        yield reading.accepted(f"late {doc.id}")
+        yield reading.doubt(f"late {doc.id}")
     if doc.kind == "listing" and doc.issuer.role != "platform" and not (doc.address and doc.dated):
-        yield reading.accepted(f"no address and date {doc.id}")
+        yield reading.doubt(f"no address and date {doc.id}")

@@ -76,7 +76,7 @@ class Reading:
         """The exhibits that show something, the platform's own record first."""
         return ((f.RECORD,) if on_record else ()) + self.named(names, path)
 
-    def accepted(self, statement: str) -> Premise:
-        """A statement that holds: an exception to whatever rests on it."""
+    def doubt(self, statement: str) -> Premise:
+        """A statement that holds, as an exception to whatever rests on it."""
         self.standings[statement] = "accepted"
-        return Premise(statement)
+        return Premise(statement, kind="exception")

@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from fairhold.rules.proof import Argument, Finding, Graph
+from fairhold.rules.proof import Argument, Finding, Graph, Kind, Premise
+
+_BEFORE: dict[Kind, str] = {"premise": "", "assumption": "assuming ", "exception": "unless "}
+"""What stands before a statement in an argument, in the order in which they are told."""
 
 
 class _Mention(NamedTuple):
     """A statement as an argument names it; ``kind`` says what sort of premise it is there."""
 
     statement: str
-    kind: str = ""
     negated: bool = False
+    kind: Kind = "premise"
 
 
 def derivation(statement: str, graph: Graph, findings: Mapping[str, Finding]) -> list[str]:
@@ -38,21 +41,21 @@ def derivation(statement: str, graph: Graph, findings: Mapping[str, Finding]) ->
 
 
 def _mentions(argument: Argument) -> tuple[_Mention, ...]:
-    return (
-        *(_Mention(p.statement, "", p.negated) for p in argument.premises),
-        *(_Mention(p.statement, "assuming ", p.negated) for p in argument.assumptions),
-        *(_Mention(p.statement, "unless ", p.negated) for p in argument.exceptions),
-    )
+    return tuple(_Mention(*premise) for premise in sorted(argument.premises, key=_by_kind))
+
+
+def _by_kind(premise: Premise) -> int:
+    return list(_BEFORE).index(premise.kind)
 
 
 def _words(item: _Mention, graph: Graph, findings: Mapping[str, Finding], derived: set[str]) -> str:
-    name = f"{item.kind}{'not ' if item.negated else ''}{item.statement}"
+    name = f"{_BEFORE[item.kind]}{'not ' if item.negated else ''}{item.statement}"
     standing = graph.standings.get(item.statement, "stated")
     if standing in {"accepted", "rejected"}:
         return f"{name}: {standing}"
     found = findings.get(item.statement)
     if found is None or not (found.pro or found.con):
-        merely_assumed = item.kind == "assuming " and standing == "stated"
+        merely_assumed = item.kind == "assumption" and standing == "stated"
         return f"{name}: {'not questioned' if merely_assumed else 'nothing shown'}"
     result = "holds" if found.holds else "contrary holds" if found.contrary else "open"
     if item.statement in derived:

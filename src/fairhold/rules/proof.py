@@ -10,15 +10,16 @@ when its applicable arguments satisfy its proof standard. Weights are ranks on a
 they are compared and, for ``clear_and_convincing``, their distance in steps is taken.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 type Standard = Literal[
     "scintilla", "preponderance", "clear_and_convincing", "beyond_reasonable_doubt"
 ]
 type Standing = Literal["stated", "questioned", "accepted", "rejected"]
+type Kind = Literal["premise", "assumption", "exception"]
 type Rank = int | float
 
 STANDARDS: tuple[Standard, ...] = (
@@ -30,18 +31,22 @@ STANDARDS: tuple[Standard, ...] = (
 
 
 class Premise(NamedTuple):
-    """What an argument rests on: a statement, or its contrary when ``negated``."""
+    """What an argument rests on: a statement, or its contrary when ``negated``.
+
+    A ``premise`` must be acceptable, an ``assumption`` holds until it is questioned, an
+    ``exception`` defeats the argument when acceptable.
+    """
 
     statement: str
     negated: bool = False
+    kind: Kind = "premise"
 
 
 class Argument(NamedTuple):
     """A reason for (``pro``) or against a statement, with its rank and what it rests on.
 
-    ``source`` names where it comes from: arguments of one source never add up. ``premises`` must
-    be acceptable, ``assumptions`` hold until questioned, ``exceptions`` defeat the argument when
-    acceptable. ``label`` and ``payload`` are for whoever explains the result and have no effect.
+    ``source`` names where it comes from: arguments of one source never add up. ``label`` and
+    ``payload`` are for whoever explains the result and have no effect.
     """
 
     conclusion: str
@@ -49,10 +54,8 @@ class Argument(NamedTuple):
     weight: Rank
     source: str = ""
     premises: tuple[Premise, ...] = ()
-    assumptions: tuple[Premise, ...] = ()
-    exceptions: tuple[Premise, ...] = ()
     label: str = ""
-    payload: object = None
+    payload: Any = None
 
 
 class Scale(NamedTuple):
@@ -96,20 +99,27 @@ _finding = partial(tuple.__new__, Finding)
 """Makes a finding from its fields at half the cost of calling the class."""
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """An acyclic graph of arguments, with each statement's standard and standing.
+class Graph(NamedTuple):
+    """An acyclic graph: the arguments about each statement, its standard and its standing.
 
     A statement without an entry in ``standards`` has ``default``; one without an entry in
-    ``standings`` is merely ``stated``.
+    ``standings`` is merely ``stated``. ``by_conclusion`` sorts arguments into ``arguments``.
     """
 
-    arguments: tuple[Argument, ...]
+    arguments: Mapping[str, Sequence[Argument]]
     scale: Scale
-    standards: Mapping[str, Standard] = field(default_factory=dict)
-    standings: Mapping[str, Standing] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = MappingProxyType({})
+    standings: Mapping[str, Standing] = MappingProxyType({})
     accruals: tuple[Accrual, ...] = ()
     default: Standard = "preponderance"
+
+
+def by_conclusion(arguments: Iterable[Argument]) -> dict[str, list[Argument]]:
+    """The arguments about each statement."""
+    about: dict[str, list[Argument]] = {}
+    for argument in arguments:
+        about.setdefault(argument.conclusion, []).append(argument)
+    return about
 
 
 def satisfies(standard: Standard, pro: Rank, con: Rank, scale: Scale) -> bool:
@@ -152,65 +162,62 @@ def _reached(rule: Accrual, arguments: Sequence[Argument]) -> bool:
     return len(sources) >= rule.needed
 
 
-type _About = tuple[list[Argument], list[Argument], list[Argument]]
-"""The arguments about one statement: pro, con, and those that are defeated."""
-
-
 def evaluate(graph: Graph) -> dict[str, Finding]:
     """Every statement that is argued about or has a standard, with its finding.
 
     Raises ``CycleError``. The result does not depend on the order of the arguments.
     """
-    about: dict[str, _About] = {statement: ([], [], []) for statement in graph.standards}
-    conditional: dict[str, list[Argument]] = {}
-    for argument in graph.arguments:
-        conclusion, pro, _, _, premises, assumptions, exceptions, _, _ = argument
-        if conclusion not in about:
-            about[conclusion] = ([], [], [])
-        if premises or assumptions or exceptions:
-            conditional.setdefault(conclusion, []).append(argument)
-        else:
-            about[conclusion][0 if pro else 1].append(argument)
     findings: dict[str, Finding] = {}
-    for statement, sides in about.items():  # most rest on nothing that is argued about
-        if statement not in conditional:
-            findings[statement] = _find(statement, sides, graph)
+    conditional: dict[str, Sequence[Argument]] = {}
+    for statement, arguments in {**dict.fromkeys(graph.standards, ()), **graph.arguments}.items():
+        pros: list[Argument] = []
+        cons: list[Argument] = []
+        for argument in arguments:
+            _, pro, _, _, premises, _, _ = argument
+            if premises:
+                conditional[statement] = arguments
+                break
+            (pros if pro else cons).append(argument)
+        else:  # most rest on nothing that is argued about
+            findings[statement] = _find(statement, pros, cons, (), graph)
     for statement in _in_order(conditional):
-        sides = _applied(about[statement], conditional[statement], graph.standings, findings)
-        findings[statement] = _find(statement, sides, graph)
+        findings[statement] = _find_conditional(statement, conditional[statement], graph, findings)
     return findings
 
 
-def _applied(
-    about: _About,
-    conditional: Sequence[Argument],
-    standings: Mapping[str, Standing],
+def _find_conditional(
+    statement: str,
+    arguments: Sequence[Argument],
+    graph: Graph,
     findings: Mapping[str, Finding],
-) -> _About:
-    """The sides with their conditional arguments, the defeated ones apart.
-
-    What the arguments rest on is in ``findings`` already.
-    """
-    pros, cons, defeated = about
-    for each in conditional:
-        if not _applicable(each, standings, findings):
-            defeated.append(each)
-        else:
-            (pros if each.pro else cons).append(each)
-    return about
+) -> Finding:
+    """The finding on a statement whose arguments rest on others, which have been found."""
+    applicable: list[Argument] = []
+    defeated: list[Argument] = []
+    for each in arguments:
+        applies = _applicable(each, graph.standings, findings)
+        (applicable if applies else defeated).append(each)
+    pros = [each for each in applicable if each.pro]
+    cons = [each for each in applicable if not each.pro]
+    return _find(statement, pros, cons, tuple(defeated), graph)
 
 
-def _find(statement: str, about: _About, graph: Graph) -> Finding:
+def _find(
+    statement: str,
+    pros: list[Argument],
+    cons: list[Argument],
+    defeated: tuple[Argument, ...],
+    graph: Graph,
+) -> Finding:
     """The finding on one statement."""
-    pros, cons, defeated = about
-    scale, accruals = graph.scale, graph.accruals
+    _, scale, standards, _, accruals, default = graph
     pro = pros[0].weight if len(pros) == 1 else accrue(pros, accruals)
     con = accrue(cons, accruals) if cons else 0
-    standard = graph.standards.get(statement, graph.default)
+    standard = standards.get(statement, default)
     holds = pro > 0 and satisfies(standard, pro, con, scale)
     contrary = con > 0 and satisfies(standard, con, pro, scale)
     applicable = tuple(pros + cons) if cons else tuple(pros)
-    return _finding((statement, standard, pro, con, holds, contrary, applicable, tuple(defeated)))
+    return _finding((statement, standard, pro, con, holds, contrary, applicable, defeated))
 
 
 def _applicable(
@@ -218,13 +225,12 @@ def _applicable(
 ) -> bool:
     """Whether all premises hold in the sense of their kind."""
     for premise in argument.premises:
-        if not _accepted(premise, standings, findings):
+        holds = _accepted(premise, standings, findings)
+        if premise.kind == "assumption":
+            holds = holds or standings.get(premise.statement, "stated") == "stated"
+        if holds == (premise.kind == "exception"):
             return False
-    for premise in argument.assumptions:
-        merely_stated = standings.get(premise.statement, "stated") == "stated"
-        if not (merely_stated or _accepted(premise, standings, findings)):
-            return False
-    return not any(_accepted(premise, standings, findings) for premise in argument.exceptions)
+    return True
 
 
 def _accepted(
@@ -247,7 +253,7 @@ def _in_order(conditional: Mapping[str, Sequence[Argument]]) -> list[str]:
         statement: {
             premise.statement
             for argument in arguments
-            for premise in argument.premises + argument.assumptions + argument.exceptions
+            for premise in argument.premises
             if premise.statement in conditional
         }
         for statement, arguments in conditional.items()

@@ -81,7 +81,7 @@ def _advise(found: ClaimFinding, facts: Facts, policy: Policy) -> ClaimAdvice:
 
 def _missing(issue: Issue, alone: Facts, policy: Policy) -> Iterable[Missing]:
     """What would make this issue hold, each verified; mends of what is there come first."""
-    doubts = [p.statement for a in issue.defeated for p in a.exceptions]
+    doubts = [p.statement for a in issue.defeated for p in a.premises if p.kind == "exception"]
     for doubt in dict.fromkeys(doubts):
         kind, _, exhibit = doubt.rpartition(" ")
         if kind in MENDS and _holds(issue.name, undoubted(alone, doubt), policy):

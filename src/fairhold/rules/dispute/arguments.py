@@ -1,5 +1,6 @@
 """Arguments as the trade rules make them: an exhibit, its weight, and what it speaks for."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from fairhold.rules.policy_schema import RANKS, Word
 from fairhold.rules.proof import Argument, Premise, Standard
 
 PARTIES = frozenset(("buyer", "supplier"))
-NO_EFFECT = Premise("nothing can be shown")
+NO_EFFECT = Premise("nothing can be shown", kind="exception")
 """The exception to an exhibit that was brought and has nothing to be compared with."""
 
 
@@ -44,7 +45,7 @@ class Bench:
         self.facts = facts
         self.policy = policy
         self.claimant, self.respondent = facts.claimant, facts.respondent
-        self.arguments: list[Argument] = []
+        self.arguments: dict[str, list[Argument]] = defaultdict(list)
         self.standards: dict[str, Standard] = {}
         self.wanted = policy.standards(facts.currency, facts.price)
         self._weights = policy.weights
@@ -81,8 +82,8 @@ class Bench:
         interest = "own" if issuer == favours else "against" if issuer in PARTIES else "none"
         scheme, rank = self._weights[exhibit.traits, interest]
         point = _point((scheme, exhibit.named, key, data))
-        self.arguments.append(
-            _argument((conclusion, pro, rank, exhibit.source, (), (), exhibit.doubts, "", point))
+        self.arguments[conclusion].append(
+            _argument((conclusion, pro, rank, exhibit.source, exhibit.doubts, "", point))
         )
 
     def shown_by_any(
@@ -103,8 +104,8 @@ class Bench:
         scheme, rank = self.weigh(exhibit, self.claimant)
         point = Point(scheme, exhibit.named, key, data)
         doubts = (*exhibit.doubts, NO_EFFECT)
-        self.arguments.append(
-            Argument(conclusion, True, rank, exhibit.source, (), (), doubts, "", point)
+        self.arguments[conclusion].append(
+            Argument(conclusion, True, rank, exhibit.source, doubts, "", point)
         )
 
     def rule(
@@ -115,12 +116,12 @@ class Bench:
         scheme: str,
         key: str,
         *data: object,
-        unless: tuple[Premise, ...] = (),
+        premises: tuple[Premise, ...] = (),
     ) -> None:
         """An argument that rests on a rule or on the dates of the file, not on an exhibit."""
         point = _point((scheme, (), key, data))
-        self.arguments.append(
-            _argument((conclusion, pro, RANKS[weight], scheme, (), (), unless, "", point))
+        self.arguments[conclusion].append(
+            _argument((conclusion, pro, RANKS[weight], scheme, premises, "", point))
         )
 
     def best(self, exhibits: Sequence[Exhibit], favours: str) -> int:

@@ -317,5 +317,5 @@ RECORD = Exhibit(
 )
 """The platform's own record, which needs no exhibit."""
 
-VAGUE = Premise("vague notice")
+VAGUE = Premise("vague notice", kind="exception")
 """The exception to a notice that does not say what is wrong (CISG art. 39)."""

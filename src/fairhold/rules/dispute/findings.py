@@ -111,7 +111,7 @@ def find(facts: Facts, policy: Policy) -> tuple[ClaimFinding, ...]:
     bench = Bench(facts, policy)
     argued = [_argue(bench, claim) for claim in facts.claims]
     standings = {**facts.standings, NO_EFFECT.statement: "accepted"}
-    graph = Graph(tuple(bench.arguments), policy.scale, bench.standards, standings, policy.accruals)
+    graph = Graph(bench.arguments, policy.scale, bench.standards, standings, policy.accruals)
     found = evaluate(graph)
     return tuple([_read(each, found, facts, policy) for each in argued])
 

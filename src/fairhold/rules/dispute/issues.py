@@ -53,9 +53,8 @@ def order_and_payment(bench: Bench, claim: Claim, statement: str) -> None:
                 payment, False, paid.exhibits, "paid_elsewhere", paid.amount, paid.on
             )
         _order_admitted(bench, payment)
-    bench.arguments.append(
-        Argument(statement, True, 4, "rule", tuple(premises), label="both are shown")
-    )
+    both = Argument(statement, True, 4, "rule", tuple(premises), label="both are shown")
+    bench.arguments[statement].append(both)
 
 
 def _order_papers(bench: Bench) -> list[Exhibit]:
@@ -224,8 +223,10 @@ def _transit(bench: Bench, statement: str, packed: str, at_destination: bool) ->
     key = "risk_had_passed" if incoterm else "risk_had_passed_by_law"
     if at_destination:
         key = "risk_until_arrival"
-    unless = () if at_destination else (Premise(packed),)
-    bench.rule(statement, at_destination, "conclusive", "incoterm", key, incoterm, unless=unless)
+    premises = () if at_destination else (Premise(packed, kind="exception"),)
+    bench.rule(
+        statement, at_destination, "conclusive", "incoterm", key, incoterm, premises=premises
+    )
 
 
 def non_delivery(bench: Bench, claim: Claim, statement: str) -> None:
@@ -333,10 +334,8 @@ def _silence(bench: Bench, claim: Claim, statement: str) -> None:
 
 def _brought(bench: Bench, statement: str) -> bool:
     """Whether anything speaks for the statement that is more than a mere word."""
-    return any(
-        each.conclusion == statement and each.pro and each.weight >= bench.policy.production
-        for each in bench.arguments
-    )
+    least = bench.policy.production
+    return any(each.pro and each.weight >= least for each in bench.arguments[statement])
 
 
 def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
@@ -344,7 +343,7 @@ def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
 
     Says whether anything was brought for it.
     """
-    facts, before = bench.facts, len(bench.arguments)
+    facts = bench.facts
     for shown in claim.defences:
         if shown.defence == name and _answers(bench, claim, shown):
             bench.shown(
@@ -369,7 +368,7 @@ def defence(bench: Bench, claim: Claim, name: str, statement: str) -> bool:
                     each.on,
                     favours=facts.respondent,
                 )
-    brought = len(bench.arguments) > before
+    brought = bool(bench.arguments.get(statement))
     for cause in claim.causes if brought else ():
         if cause.cause in CONTRARY_CAUSES.get(name, ()):
             said = f"cause_{cause.cause}"

@@ -174,7 +174,7 @@ class Printer:
     def defeated(self, argument: Argument) -> dict[str, Any]:
         """An argument that an exception defeated, with the exception."""
         standings = self.judgement.facts.standings
-        doubts = [p.statement for p in argument.exceptions if p.statement in standings]
+        doubts = [p.statement for p in argument.premises if p.statement in standings]
         told = self.argument(argument)
         for doubt in doubts:
             kind = doubt.rpartition(" ")[0]

@@ -78,7 +78,7 @@ def _late_notice(bench: Bench, claim: Claim, statement: str, on: date | None) ->
         "dates_of_the_file",
         "told_late",
         on,
-        unless=(Premise(knew),),
+        premises=(Premise(knew, kind="exception"),),
     )
 
 
