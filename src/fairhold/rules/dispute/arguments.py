@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fairhold.rules.dispute.facts import Event, Exhibit, Facts, Notice
 from fairhold.rules.policy import Policy, Weighed
@@ -25,7 +25,7 @@ class Point(NamedTuple):
     scheme: str
     exhibits: tuple[str, ...]
     key: str
-    data: tuple[object, ...] = ()
+    data: tuple[Any, ...] = ()
 
 
 _point = partial(tuple.__new__, Point)

@@ -26,7 +26,7 @@ class Compared(NamedTuple):
 
     deviates: bool | None
     key: str
-    data: tuple[object, ...]
+    data: tuple[Any, ...]
     bad: int | None = None
     seen: int | None = None
     lacking: int = 0

@@ -26,7 +26,7 @@ class Paragraph(NamedTuple):
     claim: str
     issue: str
     key: str
-    data: tuple[object, ...]
+    data: tuple[Any, ...]
 
 
 _paragraph = partial(tuple.__new__, Paragraph)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from math import lcm
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from fairhold.kit.money import round_half_up
 from fairhold.rules import remedy
@@ -28,7 +28,7 @@ class Row(NamedTuple):
     """
 
     key: str
-    data: tuple[object, ...]
+    data: tuple[Any, ...]
     amount: int
     clause: str
     adds: bool = False
