@@ -205,7 +205,7 @@ class Printer:
 
     def _data(self, paragraph: Paragraph) -> tuple[object, ...]:
         if paragraph.key.startswith("verdict_"):
-            questions = [self._question(name) for name in paragraph.data[1]]  # type: ignore[attr-defined]
+            questions = [self._question(name) for name in paragraph.data[1]]
             return (paragraph.data[0], "; ".join(questions))
         if not paragraph.issue:
             return paragraph.data
