@@ -103,6 +103,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "fairhold.web.account.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "fairhold.web.account.sign_in.LoginForm",
+    "reset_password": "fairhold.web.account.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "fairhold.web.account.sign_in.ResetPasswordKeyForm",
+    "change_password": "fairhold.web.account.sign_in.ChangePasswordForm",
+    "reauthenticate": "fairhold.web.account.sign_in.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

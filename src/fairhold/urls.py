@@ -1,6 +1,8 @@
 """The outermost addresses: pages, API, sign-in, health; and what goes wrong outside them."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import include, path
 from django.views import defaults
 
@@ -19,6 +21,8 @@ def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that cannot be read, such as one to a host we do not know."""
     if request.path.startswith("/api/"):
         return errors.answer(request, exception)
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return render(request, "413.html", status=413)
     return defaults.bad_request(request, exception)
 
 

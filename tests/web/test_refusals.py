@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import path
 from django.views.decorators.http import require_POST
 
+from fairhold import urls
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.web.answers import beside_fields, posted, show
 
@@ -59,6 +60,7 @@ urlpatterns = [
     path("crash/", crash),
     path("only-a-form/", require_POST(gone)),
 ]
+handler400 = urls.handler400
 
 
 @pytest.mark.parametrize("why", ["weight", "nested", "missing_choice"])
@@ -111,3 +113,10 @@ def test_an_address_that_only_takes_a_form_says_so(client: Client) -> None:
 
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert b"This address only takes a form" in answer.content
+
+
+def test_a_form_with_too_much_in_it_is_told_so(client: Client) -> None:
+    answer = client.post("/parcel/weight/", {"weight": "9" * 1_100_000})
+
+    assert answer.status_code == 413
+    assert b"That is too much at once" in answer.content

@@ -1,5 +1,8 @@
 """Signing in: by e-mail, throttled, with cookies a script cannot read; nobody signs up alone."""
 
+import re
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -78,3 +81,29 @@ def test_a_password_reset_does_not_tell_whether_the_address_is_known(
     outbox.deliver(timezone.now())
     assert len(mailoutbox) == 1
     assert Mail.objects.get().body == ""
+
+
+def test_a_new_password_is_chosen_by_the_link_and_said_to_be_changed_once(
+    client: Client, person: Person, mailoutbox: list[Any]
+) -> None:
+    client.post("/account/password/reset/", {"email": person.email})
+    outbox.deliver(timezone.now())
+    link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)
+    assert link
+    page = client.get(link[1], follow=True)
+    assert b"At least 12 characters" in page.content
+    assert b"placeholder" not in page.content
+
+    new = {"password1": "a boat on the Weser", "password2": "a boat on the Weser"}
+    done = client.post(page.redirect_chain[-1][0], new, follow=True)
+
+    assert done.content.count(b"Your password is changed") == 2  # its title, and its heading
+    assert b"Your password is changed" not in client.get("/account/login/").content
+    assert b"This link no longer works" in client.get(link[1], follow=True).content
+
+
+@pytest.mark.usefixtures("person")
+def test_a_wrong_password_is_answered_with_what_to_do(client: Client) -> None:
+    answer = client.post("/account/login/", {"login": "wei@example.com", "password": "wrong"})
+
+    assert "Check both, or choose a new password" in answer.content.decode()

@@ -14,6 +14,19 @@ from fairhold.outbox import services as outbox
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
     """Accounts are made by the platform's administrator, who knows for whom they act."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": (
+            "This address and this password do not belong together. Check both, or choose a new "
+            "password by “Forgot your password?”."
+        ),
+        "too_many_login_attempts": (
+            "There were too many attempts with this address. Wait five minutes, then try again."
+        ),
+        "incorrect_password": "This is not your password. Type it again.",
+        "enter_current_password": "This is not your password. Type it again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""
         return False

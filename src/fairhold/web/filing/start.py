@@ -45,10 +45,13 @@ class HowForm(forms.Form):
     ordered = forms.ChoiceField(
         label="How were the goods ordered?", choices=list(ORDERED.items()), widget=Cards
     )
-    paid = forms.ChoiceField(label="How were they paid?", choices=list(PAID.items()), widget=Cards)
+    paid = forms.ChoiceField(
+        label="How were they paid for?", choices=list(PAID.items()), widget=Cards
+    )
     order = forms.ChoiceField(
         label="Which order is it?",
         help_text="Orders that both sides have accepted. Not there? Record it first, under Orders.",
+        error_messages={"required": "Choose an order."},
     )
 
     def channel(self) -> str:
