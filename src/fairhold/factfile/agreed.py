@@ -65,7 +65,7 @@ def _fields(reading: Reading, doc: agreed.TermDoc, path: str) -> dict[str, Any]:
             return _measure(reading, doc, path)
         case agreed.AttributeTerm():
             reference = f" ({doc.reference})" if doc.reference else ""
-            vague = says_nothing_definite(doc.value, reading.vague | reading.policy.degrees)
+            vague = says_nothing_definite(doc.value, reading.vague | reading.customs.degrees)
             return {
                 "label": f"{doc.property}: {doc.value}{reference}",
                 "value": doc.value,
@@ -153,5 +153,5 @@ def _tolerance(reading: Reading, doc: agreed.MeasureTerm) -> tuple[Decimal, Deci
     if doc.minimum is not None or doc.maximum is not None:
         wide = Decimal(10**15)
         return wide, wide, ""
-    span = size * reading.policy.doc.remedy.customary_tolerance.percent / 100
+    span = size * reading.customs.tolerance / 100
     return span, span, ""

@@ -51,21 +51,21 @@ def _no_float(value: Any) -> Any:
 
 Number = Annotated[
     Decimal,
-    BeforeValidator(_no_float),
     Field(max_digits=30, decimal_places=12, allow_inf_nan=False),
+    BeforeValidator(_no_float),
 ]
 Amount = Annotated[
     Decimal,
-    BeforeValidator(_no_float),
     Field(ge=0, max_digits=18, decimal_places=4, allow_inf_nan=False),
+    BeforeValidator(_no_float),
     Field(description="Money in the order's currency, such as 1250.00."),
 ]
-Count = Annotated[int, BeforeValidator(_no_float), Field(ge=0, le=10**9)]
-Positive = Annotated[int, BeforeValidator(_no_float), Field(gt=0, le=10**9)]
+Count = Annotated[int, Field(ge=0, le=10**9), BeforeValidator(_no_float)]
+Positive = Annotated[int, Field(gt=0, le=10**9), BeforeValidator(_no_float)]
 Percent = Annotated[
     Decimal,
-    BeforeValidator(_no_float),
     Field(ge=0, le=1000, max_digits=12, decimal_places=8, allow_inf_nan=False),
+    BeforeValidator(_no_float),
 ]
 
 
@@ -82,8 +82,8 @@ def _no_number(value: Any) -> Any:
 
 Day = Annotated[
     date,
-    BeforeValidator(_no_number),
     Field(ge=FIRST_DAY, le=LAST_DAY),
+    BeforeValidator(_no_number),
     Field(description="A calendar date, such as 2026-03-10."),
 ]
 

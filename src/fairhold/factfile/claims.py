@@ -21,10 +21,9 @@ TELLING_GROUNDS = frozenset(("short_quantity", "wrong_goods"))
 def claims_of(reading: Reading, shown: list[Shown]) -> Iterable[f.Claim]:
     """Every claim of the document."""
     goods = on_goods(reading, shown)
-    claims = {claim.id for claim in reading.doc.claims}
     answers: dict[str, AnswerDoc] = {}
     for number, answer in enumerate(reading.doc.answers):
-        if answer.claim not in claims:
+        if answer.claim not in reading.claims:
             reading.fault(f"answers[{number}].claim", f"there is no claim {answer.claim}")
         elif answer.claim in answers:
             reading.fault(f"answers[{number}].claim", f"{answer.claim} is answered twice")
@@ -37,7 +36,7 @@ def claims_of(reading: Reading, shown: list[Shown]) -> Iterable[f.Claim]:
             reading.fault(f"{path}.ground", f"is the {theirs}'s to claim, who is not the claimant")
         if doc.discovered_on is not None and doc.discovered_on > reading.doc.filed_on:
             reading.fault(f"{path}.discovered_on", "lies after filed_on")
-        about = [s for s in shown if getattr(s.what, "claim", None) in (None, doc.id)]
+        about = [s for s in shown if seen.about(s.what, "claim") in (None, doc.id)]
         yield f.Claim(
             id=doc.id,
             ground=doc.ground,

@@ -13,7 +13,7 @@ from fairhold.factfile.claims import claims_of
 from fairhold.factfile.exhibits import exhibit_of
 from fairhold.factfile.faults import BadFacts
 from fairhold.factfile.model import FactsDoc, NoticeDoc
-from fairhold.factfile.reading import Reading
+from fairhold.factfile.reading import Customs, Reading
 from fairhold.factfile.shown import Shown, shows
 from fairhold.factfile.wording import says_nothing_definite
 from fairhold.rules.dispute import facts as f
@@ -22,7 +22,7 @@ from fairhold.rules.policy import Policy
 
 def decode(doc: FactsDoc, policy: Policy) -> f.Facts:
     """The facts of the document in canonical units; raises ``BadFacts`` with every fault."""
-    reading = Reading(doc, policy)
+    reading = Reading(doc, Customs.of(policy))
     facts = _facts(reading)
     if reading.faults:
         raise BadFacts(reading.faults)
@@ -31,7 +31,7 @@ def decode(doc: FactsDoc, policy: Policy) -> f.Facts:
 
 def _facts(reading: Reading) -> f.Facts:
     doc, order = reading.doc, reading.doc.order
-    channel = reading.policy.doc.channel
+    channel = reading.customs.channel
     if channel != doc.channel:
         reading.fault("policy", f"is for the channel {channel}, and this order is {doc.channel}")
     _names(reading)
@@ -146,14 +146,13 @@ def _events(reading: Reading, shown: list[Shown]) -> Iterable[f.Event]:
 
 
 def _notices(reading: Reading, shown: list[Shown]) -> Iterable[f.Notice]:
-    claims = {claim.id for claim in reading.doc.claims}
     for number, each in enumerate(reading.doc.notices):
-        reading.known(each.claims, claims, "claim", f"notices[{number}].claims")
+        reading.known(each.claims, reading.claims, "claim", f"notices[{number}].claims")
         by = reading.shown_by(each.on_record, each.exhibits, f"notices[{number}].exhibits")
         yield _notice(reading, each, by)
     for path, _, exhibit, what in shown:
         if isinstance(what, seen.NoticeSeen):
-            reading.known(what.claims, claims, "claim", f"{path}.claims")
+            reading.known(what.claims, reading.claims, "claim", f"{path}.claims")
             yield _notice(reading, what, (exhibit,))
 
 

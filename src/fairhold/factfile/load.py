@@ -16,10 +16,16 @@ from fairhold.factfile.model import FactsDoc
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 200_000
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 def loads(data: bytes) -> FactsDoc:
-    """The document in YAML or JSON bytes; raises ``BadFacts`` naming every fault.
+    """The document in YAML or JSON bytes; raises ``BadFacts`` naming every fault."""
+    return validate(read(data))
+
+
+def read(data: bytes) -> Any:
+    """What YAML or JSON bytes hold, not yet checked against any schema; raises ``BadFacts``.
 
     Refuses more than ``MAX_BYTES``, deeper nesting than ``MAX_DEPTH``, more than ``MAX_NODES``
     values, YAML aliases and tags, and duplicate keys.
@@ -30,7 +36,7 @@ def loads(data: bytes) -> FactsDoc:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _bad("is not UTF-8 text") from None
-    return validate(_json(text) if text.lstrip().startswith("{") else _yaml(text))
+    return _json(text) if text.lstrip().startswith("{") else _yaml(text)
 
 
 def validate(value: Any) -> FactsDoc:
@@ -63,11 +69,11 @@ def _json(text: str) -> Any:
 def _depth_of_brackets(text: str) -> int:
     """Upper bound of the nesting, strings included: enough to keep the parser off deep stacks."""
     depth = deepest = 0
-    for sign in text:
+    for sign in _BRACKET.findall(text):
         if sign in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif sign in "]}":
+        else:
             depth -= 1
     return deepest
 

@@ -232,6 +232,15 @@ class Defence(Doc):
         return self
 
 
+def about(observation: Doc, field: str) -> str | None:
+    """The term, line or claim that an observation names; None where its kind has no such field.
+
+    Asked of every observation three times over: a model's own ``getattr`` is slow to say no.
+    """
+    name: str | None = vars(observation).get(field)
+    return name
+
+
 ObservationDoc = Annotated[
     Measurement
     | AttributeSeen

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from fairhold.factfile.faults import Fault
 from fairhold.factfile.model import FactsDoc
@@ -13,12 +14,31 @@ from fairhold.rules.policy import Policy
 from fairhold.rules.proof import Premise, Standing
 
 
+class Customs(NamedTuple):
+    """All of a policy that bears on how a document is read.
+
+    Two policies with the same customs read the same facts in a document, however they judge them.
+    """
+
+    channel: str
+    perception: frozenset[str]
+    degrees: frozenset[str]
+    tolerance: Decimal
+
+    @classmethod
+    def of(cls, policy: Policy) -> "Customs":
+        """The policy's customs."""
+        tolerance = policy.doc.remedy.customary_tolerance.percent
+        return cls(policy.doc.channel, policy.perception, policy.degrees, tolerance)
+
+
 class Reading:
     """One pass over a document, which collects faults instead of stopping at the first."""
 
-    def __init__(self, doc: FactsDoc, policy: Policy) -> None:
+    def __init__(self, doc: FactsDoc, customs: Customs) -> None:
         self.doc = doc
-        self.policy = policy
+        self.customs = customs
+        self.claims = {claim.id for claim in doc.claims}
         self.faults: list[Fault] = []
         self.standings: dict[str, Standing] = {}
         self.lines: dict[str, f.Line] = {}
@@ -26,7 +46,7 @@ class Reading:
         self.terms: dict[str, f.Term] = {}
         self.currency_known = self._knows_currency()
         goods = nouns_of(line.description for line in doc.order.lines)
-        self.vague = policy.perception | goods
+        self.vague = customs.perception | goods
 
     def _knows_currency(self) -> bool:
         try:

@@ -31,14 +31,13 @@ def shows(reading: Reading) -> Iterable[Shown]:
 
 def _names_hold(reading: Reading, shown: seen.ObservationDoc, path: str) -> bool:
     """Whether every term, line and claim that an observation names exists."""
-    claims = {claim.id for claim in reading.doc.claims}
     before = len(reading.faults)
     for field, known, what in (
         ("term", reading.terms, "term"),
         ("line", reading.lines, "order line"),
-        ("claim", claims, "claim"),
+        ("claim", reading.claims, "claim"),
     ):
-        name = getattr(shown, field, None)
+        name = seen.about(shown, field)
         if name is not None and name not in known:
             reading.fault(f"{path}.{field}", f"there is no {what} {name}")
     return len(reading.faults) == before
@@ -55,11 +54,11 @@ def on_goods(reading: Reading, shown_all: Sequence[Shown]) -> tuple[ByName, ByNa
         made = _observation(reading, shown, doc, exhibit, path)
         if made is None:
             continue
-        term = getattr(shown, "term", None)
+        term = seen.about(shown, "term")
         if term is not None:
             by_term.setdefault(term, []).append(made)
         if term is None or isinstance(shown, seen.Defect):
-            by_line.setdefault(getattr(shown, "line", ""), []).append(made)
+            by_line.setdefault(seen.about(shown, "line") or "", []).append(made)
     return by_term, by_line
 
 
