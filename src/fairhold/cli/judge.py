@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from fairhold.factfile.decode import decode
 from fairhold.factfile.faults import BadFacts, Fault
@@ -42,20 +42,23 @@ def schema() -> None:
 
 def check_policy(file: Path) -> None:
     """Say whether a policy file could be put in force; name each fault and exit with 2."""
+    doc = policy_in(file).doc
+    print(
+        f"{file}: {doc.name} {doc.version} is sound: {len(doc.grounds)} grounds, "
+        f"{len(doc.issues)} issues, {len(doc.grades)} grades, {len(doc.sources)} sources."
+    )
+
+
+def policy_in(file: Path) -> policies.Policy:
+    """The policy in a file; if it is wrong, name each fault and exit with 2."""
     try:
-        text = _read(file).decode("utf-8")
-        policy = policies.parse(text)
+        return policies.parse(_read(file).decode("utf-8"))
     except UnicodeDecodeError:
         _give_up(file, [Fault("file", "is not UTF-8 text")])
     except policies.BadPolicy as bad:
         _give_up(file, [Fault(*fault) for fault in bad.faults])
     except BadFacts as bad:
         _give_up(file, bad.faults)
-    doc = policy.doc
-    print(
-        f"{file}: {doc.name} {doc.version} is sound: {len(doc.grounds)} grounds, "
-        f"{len(doc.issues)} issues, {len(doc.grades)} grades, {len(doc.sources)} sources."
-    )
 
 
 def _judged(data: bytes) -> dict[str, Any]:
@@ -78,7 +81,7 @@ def _read(file: Path) -> bytes:
         raise BadFacts([Fault("file", f"cannot be read: {error.strerror}")]) from None
 
 
-def _give_up(file: Path, faults: list[Fault]) -> None:
+def _give_up(file: Path, faults: list[Fault]) -> NoReturn:
     for fault in faults:
         print(f"{file}: {fault}", file=sys.stderr)
     raise SystemExit(WRONG)

@@ -1,5 +1,6 @@
 """The list of commands. Bodies live beside this file and are imported when they are called."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -117,6 +118,69 @@ def check(file: Annotated[Path, typer.Argument(help="A policy file in TOML.")]) 
     from fairhold.cli import judge
 
     judge.check_policy(file)
+
+
+@policy.command()
+def backtest(
+    file: Annotated[Path, typer.Argument(help="The policy to try, a file in TOML.")],
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            help="Decided cases as files: a folder, a .zip or .tar.gz of one, or JSON lines "
+            "(.jsonl, .jsonl.gz). Without it: the decided cases of the database."
+        ),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME@VERSION",
+            help="Compare with this policy, or policy file. Without it: with the policy under "
+            "which each case was decided.",
+        ),
+    ] = None,
+    channel: Annotated[str | None, typer.Option(help="Cases of this channel alone.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Decided on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Decided on this day or earlier.")
+    ] = None,
+    any_channel: Annotated[
+        bool,
+        typer.Option("--any-channel", help="Judge cases of other channels as if they were of it."),
+    ] = False,
+    most: Annotated[
+        int, typer.Option(min=0, max=1000, help="How many of the most changed cases to list.")
+    ] = 10,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="Processes that judge; one for each core if left out."),
+    ] = None,
+    progress: Annotated[
+        bool, typer.Option("--progress", help="Tell how far it is although stderr is no terminal.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    data: Data = None,
+) -> None:
+    """Judge decided cases again under another policy: which results change, and by what."""
+    from fairhold.cli import backtest as command
+
+    command.backtest(
+        command.Asked(
+            policy=file,
+            archive=archive,
+            against=against,
+            channel=channel,
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            any_channel=any_channel,
+            most=most,
+            jobs=jobs,
+            progress=progress,
+            as_json=json,
+            data=data,
+        )
+    )
 
 
 @admin.command("create")
