@@ -6,7 +6,7 @@ from textwrap import fill
 from typing import Any
 
 WIDTH = 80
-NAME = 22
+NAME = 23
 FEW = 10
 """Rows of a table that grows with the cases; the JSON has all of them."""
 
@@ -31,7 +31,8 @@ def _lines(told: dict[str, Any]) -> Iterator[str]:
         ("by_channel", "By channel"),
         ("by_claimant", "By claimant"),
     ):
-        yield from _groups(title, told[key])
+        if len(told[key]) > 1:  # one alone would tell the totals again
+            yield from _groups(title, told[key])
     yield from _most_changed(told["most_changed"])
 
 
@@ -197,7 +198,8 @@ def _entry(entry: dict[str, Any]) -> Iterator[str]:
 
 def _cause(cause: dict[str, str]) -> str:
     way = f"{_words(cause['before']) or 'none'} → {_words(cause['after']) or 'none'}"
-    return f"{cause['clause']} {_words(cause['name'])}: {way}"
+    claim = f"{cause['claim']}, " if cause["claim"] else ""
+    return f"{claim}{cause['clause']} {_words(cause['name'])}: {way}"
 
 
 def _row(name: str, *cells: int | str) -> str:
@@ -215,7 +217,7 @@ def _money_of(name: str, amount: dict[str, Any]) -> str:
 
 
 def _money(name: str, currency: str, before: str, after: str, changed: str) -> str:
-    return f"{name:<{NAME}} {currency:<4}{before:>20}{after:>20}{changed:>12}"
+    return f"{name:<{NAME}} {currency:<4}{before:>20}{after:>20}{changed:>11}"
 
 
 def _grouped(amount: str) -> str:

@@ -56,7 +56,7 @@ GROUP = (
 
 def told(tally: Tally, policy: Policy, against: Policy | None) -> dict[str, Any]:
     """The whole report."""
-    counts, whole = tally.counts, tally.whole
+    counts, whole = tally.counts, tally.whole()
     cases = {name: counts[name] for name in CASES}
     cases |= {"changed": whole.counts["changed"], "departed": counts["departed"]}
     entries = sorted(tally.entries, key=lambda entry: entry.rank, reverse=True)
@@ -75,9 +75,9 @@ def told(tally: Tally, policy: Policy, against: Policy | None) -> dict[str, Any]
         "outcomes": _moves(tally.outcomes),
         "verdicts": _moves(tally.verdicts),
         "total": _group(whole),
-        "by_ground": _groups(tally.grounds),
-        "by_channel": _groups(tally.channels),
-        "by_claimant": _groups(tally.claimants),
+        "by_ground": _groups(tally.by("ground")),
+        "by_channel": _groups(tally.by("channel")),
+        "by_claimant": _groups(tally.by("claimant")),
         "causes": _causes(tally.causes),
         "most_changed": [_entry(each) for each in entries],
     }

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, Literal, NamedTuple
 
 from fairhold.kit.text import one_line
 from fairhold.rules.dispute.replay import ClaimChange, Difference
@@ -13,6 +14,14 @@ FIRST = 10
 """How many faults, and how many cases that were stored otherwise, are named."""
 SEVERAL = "several_grounds"
 """Where the outcome and the money of a case stand that has claims on more than one ground."""
+
+
+class Kind(NamedTuple):
+    """What groups are made by: the finest, which add up to all the others."""
+
+    channel: str
+    claimant: str
+    ground: str
 
 
 class Money(NamedTuple):
@@ -48,7 +57,7 @@ class Group:
     """Cases and claims that belong together: all of them, or those of a ground, channel or side."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    money: defaultdict[Money, Sums] = field(default_factory=lambda: defaultdict(Sums))
+    money: defaultdict[Money, Sums] = field(default_factory=partial(defaultdict, Sums))
 
     def case(self, found: Difference) -> None:
         """Count a case: its outcome and its money."""
@@ -109,20 +118,13 @@ class Unread(NamedTuple):
     faults: tuple[str, ...]
 
 
-def _groups() -> defaultdict[str, Group]:
-    return defaultdict(Group)
-
-
 @dataclass
 class Tally:
     """Everything a report tells; ``most`` bounds the list of the most changed cases."""
 
     most: int
     counts: Counter[str] = field(default_factory=Counter)
-    whole: Group = field(default_factory=Group)
-    grounds: defaultdict[str, Group] = field(default_factory=_groups)
-    channels: defaultdict[str, Group] = field(default_factory=_groups)
-    claimants: defaultdict[str, Group] = field(default_factory=_groups)
+    groups: defaultdict[Kind, Group] = field(default_factory=partial(defaultdict, Group))
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     causes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
@@ -134,13 +136,10 @@ class Tally:
         """Count a case that was compared."""
         self.counts["compared"] += 1
         grounds = {claim.ground for claim in found.claims}
-        main = self.grounds[grounds.pop() if len(grounds) == 1 else SEVERAL]
-        groups = (self.whole, self.channels[channel], self.claimants[found.claimant])
-        for group in (*groups, main):
-            group.case(found)
+        main = grounds.pop() if len(grounds) == 1 else SEVERAL
+        self.groups[Kind(channel, found.claimant, main)].case(found)
         for claim in found.claims:
-            for group in (*groups, self.grounds[claim.ground]):
-                group.claim(claim)
+            self.groups[Kind(channel, found.claimant, claim.ground)].claim(claim)
         if found.changed:
             self._changed(where, found)
 
@@ -167,20 +166,28 @@ class Tally:
     def plus(self, other: "Tally") -> None:
         """Count what another tally counted, in the order in which the tallies are added."""
         self.counts.update(other.counts)
-        self.whole.plus(other.whole)
-        for mine, theirs in (
-            (self.grounds, other.grounds),
-            (self.channels, other.channels),
-            (self.claimants, other.claimants),
-        ):
-            for name, group in theirs.items():
-                mine[name].plus(group)
+        for kind, group in other.groups.items():
+            self.groups[kind].plus(group)
         self.outcomes.update(other.outcomes)
         self.verdicts.update(other.verdicts)
         self.causes.update(other.causes)
         self.otherwise = [*self.otherwise, *other.otherwise][:FIRST]
         self.unread = [*self.unread, *other.unread][:FIRST]
         self._keep(other.entries)
+
+    def by(self, part: Literal["channel", "claimant", "ground"]) -> dict[str, Group]:
+        """The groups put together by one part of their kind."""
+        found: defaultdict[str, Group] = defaultdict(Group)
+        for kind, group in self.groups.items():
+            found[getattr(kind, part)].plus(group)
+        return found
+
+    def whole(self) -> Group:
+        """All cases in one group."""
+        found = Group()
+        for group in self.groups.values():
+            found.plus(group)
+        return found
 
     def _keep(self, entries: Iterable[Entry]) -> None:
         """Keep the most changed cases; of equals, those that came first."""

@@ -1,5 +1,6 @@
 """Cases judged by several processes; a process that dies costs at most the case that killed it."""
 
+import gc
 import os
 import signal
 import threading
@@ -16,6 +17,9 @@ from fairhold.desk.tally import Tally
 
 BATCH = 64
 BATCH_BYTES = 1024 * 1024
+COLLECT_AFTER = 20_000
+"""Values made between two searches for cycles: a case makes thousands, and they die with it."""
+
 type Batch = Sequence[Piece]
 
 
@@ -149,6 +153,8 @@ _replayers: list[Replayer] = []
 def _begin(question: Question) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
     _replayers[:] = [Replayer(question)]
 
 

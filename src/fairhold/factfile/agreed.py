@@ -17,12 +17,9 @@ def term_of(reading: Reading, number: int, doc: agreed.TermDoc) -> f.Term:
     if doc.line is not None and doc.line not in reading.lines:
         reading.fault(f"{path}.line", f"there is no order line {doc.line}")
     where = doc.agreed or agreed.AgreedDoc()
-    exhibit = reading.exhibits.get(where.exhibit or "")
+    exhibit = reading.accepted(where.exhibit, where.accepted_by)
     if exhibit is None and where.exhibit is not None:
         reading.fault(f"{path}.agreed.exhibit", f"there is no exhibit {where.exhibit}")
-    if exhibit is not None and where.accepted_by:
-        accepted = exhibit.accepted_by | frozenset(where.accepted_by)
-        exhibit = replace(exhibit, accepted_by=accepted)
     return f.Term(
         id=doc.id,
         kind=doc.kind,

@@ -1,6 +1,7 @@
 """What the parts of decoding share: the document, its names looked up, and the faults found."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ class Reading:
         self.lines: dict[str, f.Line] = {}
         self.exhibits: dict[str, f.Exhibit] = {}
         self.terms: dict[str, f.Term] = {}
+        self._accepted: dict[tuple[str | None, tuple[f.Side, ...]], f.Exhibit] = {}
         self.currency_known = self._knows_currency()
         goods = nouns_of(line.description for line in doc.order.lines)
         self.vague = customs.perception | goods
@@ -62,6 +64,8 @@ class Reading:
 
     def unique(self, path: str, names: list[str]) -> None:
         """Note every name that stands twice."""
+        if len(set(names)) == len(names):
+            return
         for number, name in enumerate(names):
             if name in names[:number]:
                 self.fault(f"{path}[{number}].id", f"{name} stands twice; give each its own id")
@@ -91,6 +95,20 @@ class Reading:
             else:
                 self.fault(f"{path}[{number}]", f"there is no exhibit {name}")
         return tuple(found)
+
+    def accepted(self, name: str | None, by: tuple[f.Side, ...]) -> f.Exhibit | None:
+        """The exhibit as a document that these sides accepted as well; None if there is none.
+
+        Most terms stand in one document, so each is made once.
+        """
+        made = self._accepted.get((name, by))
+        exhibit = made or self.exhibits.get(name or "")
+        if made is None and exhibit is not None:
+            accepted = exhibit.accepted_by.union(by)
+            if accepted != exhibit.accepted_by:
+                exhibit = replace(exhibit, accepted_by=accepted)
+            self._accepted[name, by] = exhibit
+        return exhibit
 
     def shown_by(self, on_record: bool, names: Iterable[str], path: str) -> tuple[f.Exhibit, ...]:
         """The exhibits that show something, the platform's own record first."""
