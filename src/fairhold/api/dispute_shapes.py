@@ -13,7 +13,22 @@ from fairhold.disputes.queries import CasePage, DisputeRow, rows
 from fairhold.factfile.base import ExhibitKind, IssuerRole, Side
 from fairhold.factfile.model import Channel, Ground, Remedy
 
-State = Literal["filed", "answered", "unanswered", "accepted", "ruled", "withdrawn"]
+State = Literal[
+    "filed",
+    "overdue",
+    "answered",
+    "escalated",
+    "accepted",
+    "inspecting",
+    "in_review",
+    "settled",
+    "ruled",
+    "appealed",
+    "ruled_on_appeal",
+    "withdrawn",
+    "closed",
+    "dropped",
+]
 Role = Literal["claimant", "respondent", "officer", "administrator"]
 DUE_ZONE = "UTC"
 """The zone of a time that an officer set as an instant, not as so many days somewhere."""

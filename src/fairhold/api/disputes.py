@@ -106,6 +106,13 @@ def accept_dispute(request: ApiRequest, reference: str) -> Dispute:
     return shown(request, reference)
 
 
+@resource.post("/disputes/{reference}/escalation")
+def escalate_dispute(request: ApiRequest, reference: str) -> Dispute:
+    """Hand an answered dispute to an officer, as a party, from the day that policy names."""
+    services.escalate(reference=reference, actor=request.actor, now=request.now)
+    return shown(request, reference)
+
+
 @resource.post("/disputes/{reference}/withdrawal")
 def withdraw_dispute(request: ApiRequest, reference: str) -> Dispute:
     """Give the dispute up, as the claimant, before it is decided."""

@@ -12,6 +12,7 @@ from fairhold.rules.dispute.flow import STEPS
 
 PHRASES = {
     "answer": "answer the claim",
+    "answer_late": "answer the claim",
     "accept": "accept the claim",
     "withdraw": "withdraw the dispute",
     "take": "take the case",
@@ -26,17 +27,29 @@ PHRASES = {
     "say": "write in the case",
     "rule": "rule on the case",
     "record_transfer": "record the transfer",
+    "escalate": "hand the case to an officer",
     "miss_answer": "let the time to answer pass",
+    "miss_second_notice": "let the second notice pass",
+    "end_negotiation": "end the time to negotiate",
+    "drop": "drop the dispute",
 }
 """Each step as it reads after "you cannot …"."""
 
 STATES = {
     "filed": "is waiting for the answer",
-    "answered": "is answered",
-    "unanswered": "was not answered in time",
+    "overdue": "is waiting for the answer, after a second notice",
+    "answered": "is being negotiated between the parties",
+    "escalated": "is with a case officer",
     "accepted": "is accepted by the respondent",
+    "inspecting": "is waiting for an inspection",
+    "in_review": "is with a second officer",
+    "settled": "is settled",
     "ruled": "is decided",
+    "appealed": "is under appeal",
+    "ruled_on_appeal": "is decided on appeal",
     "withdrawn": "is withdrawn",
+    "closed": "is closed",
+    "dropped": "was withdrawn for good",
 }
 
 

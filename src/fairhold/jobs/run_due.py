@@ -19,6 +19,9 @@ It runs in a transaction of its own and leaves the deadline closed, or to be run
 
 SERVICES: dict[str, Service] = {
     "answer": clock.miss_answer,
+    "second_notice": clock.miss_second_notice,
+    "negotiation": clock.end_negotiation,
+    "reopening": clock.drop,
     "request": clock.miss_request,
     "evidence": clock.end_evidence,
     "decision": clock.miss_decision,

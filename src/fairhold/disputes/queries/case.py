@@ -43,6 +43,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         .select_related("person", "organisation", "file")
         .first()
     )
+    answer = _answer(dispute)
     apart = role == "officer" and conflict(actor, dispute.claimant, dispute.respondent)
     owed = ruling is not None and ruling.refund_minor > 0 and transfer is None
     return CasePage(
@@ -64,10 +65,10 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         officer=dispute.officer.name if dispute.officer else None,
         taken=role == "officer" and dispute.officer_id == actor.person_id,
         conflict=apart,
-        steps=() if apart else _steps(dispute, role, actor, owed=owed),
+        steps=() if apart else _steps(dispute, role, actor, owed=owed, answered=answer is not None),
         next=what_next(dispute, role, deadlines, policy, owed=owed),
         claims=_claims(dispute),
-        answer=_answer(dispute),
+        answer=answer,
         exhibits=_exhibits(dispute, role),
         requests=_requests(dispute, role),
         messages=_messages(dispute, actor),
@@ -84,11 +85,15 @@ def _party(dispute: Dispute, side: str) -> PartyRow:
     return PartyRow(organisation.name, organisation.country, side, trades)
 
 
-def _steps(dispute: Dispute, role: str, actor: Actor, *, owed: bool) -> tuple[str, ...]:
+def _steps(
+    dispute: Dispute, role: str, actor: Actor, *, owed: bool, answered: bool
+) -> tuple[str, ...]:
     """What the reader can do now, beyond what the table of steps says."""
     if not actor.may_write:
         return ()
     steps = set(open_steps(STEPS, dispute.state, role))
+    if "answer_late" in steps:  # one step to the reader, while nothing was answered
+        steps = steps - {"answer_late"} | (set() if answered else {"answer"})
     if role == "officer":
         taken = dispute.officer_id == actor.person_id
         steps = steps - {"take"} if taken else steps & {"take", "record_transfer"}

@@ -3,6 +3,7 @@
 from fairhold.disputes.ruling import Confirm, Depart, issue
 from fairhold.disputes.services.answering import Stand, accept_claim, answer, say, withdraw
 from fairhold.disputes.services.drafting import readiness, save_draft, start_draft
+from fairhold.disputes.services.escalation import escalate
 from fairhold.disputes.services.filing import file
 from fairhold.disputes.services.officer import hand_back, take_case
 from fairhold.disputes.services.proving import (
@@ -27,6 +28,7 @@ __all__ = [
     "close_evidence",
     "deposit",
     "drop_request",
+    "escalate",
     "examine",
     "file",
     "hand_back",

@@ -70,6 +70,13 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
     match awaited.about:
         case "answer" if "answer" in case.steps:
             return {"url": reverse("answer_dispute", args=here), "action": "Answer the claim"}
+        case "second_notice" if "answer" in case.steps:
+            return {"url": reverse("answer_dispute", args=here), "action": "Answer the claim"}
+        case "negotiation" if "escalate" in case.steps:
+            return {
+                "url": reverse("escalate_dispute", args=here),
+                "action": "Hand it to an officer",
+            }
         case "request" if "deposit" in case.steps:
             url = f"{reverse('add_exhibit', args=here)}?answers={_request(awaited)}"
             return {"url": url, "action": "Bring the exhibit"}
@@ -86,7 +93,7 @@ def _request(awaited: Next) -> str:
 
 
 def _done(case: CasePage) -> str:
-    if case.state == "withdrawn":
+    if case.state in ("withdrawn", "dropped"):
         return f"Nothing more: {case.claimant.name} has withdrawn the dispute."
     if case.transfer is not None:
         return "Nothing more: the dispute is decided and the refund is paid."
@@ -103,6 +110,7 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
         ("ask_evidence", "ask_evidence", "Ask for evidence", "clock"),
         ("close_evidence", "close_evidence", "Set a time for evidence", "calendar"),
         ("record_transfer", "record_transfer", "Record the transfer", "money"),
+        ("escalate", "escalate_dispute", "Hand the case to an officer", "person"),
         ("withdraw", "withdraw_dispute", "Withdraw the dispute", "previous"),
     )
     return [

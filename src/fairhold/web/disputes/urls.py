@@ -9,6 +9,7 @@ urlpatterns = [
     path("disputes/<str:reference>/", reading.dispute, name="dispute"),
     path("disputes/<str:reference>/answer/", answering.answer_dispute, name="answer_dispute"),
     path("disputes/<str:reference>/accept/", answering.accept_dispute, name="accept_dispute"),
+    path("disputes/<str:reference>/escalate/", answering.escalate_dispute, name="escalate_dispute"),
     path("disputes/<str:reference>/withdraw/", answering.withdraw_dispute, name="withdraw_dispute"),
     path("disputes/<str:reference>/messages/", answering.say, name="say"),
     path("disputes/<str:reference>/exhibits/new/", proving.add_exhibit, name="add_exhibit"),
