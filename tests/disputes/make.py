@@ -120,10 +120,8 @@ def escalated(cast: Cast, dispute: Dispute | None = None, now: datetime = ESCALA
 
 
 def taken(cast: Cast, dispute: Dispute | None = None, now: datetime = TAKEN) -> Dispute:
-    """Olga has taken the case; an answered one has been handed to an officer first."""
+    """Olga has taken the case."""
     made = dispute or escalated(cast)
-    if made.state == "answered":
-        made = escalated(cast, made, now)
     return services.take_case(reference=name(made), actor=cast.olga, now=now)
 
 

@@ -65,7 +65,7 @@ def test_a_filed_dispute_says_who_must_answer_by_when_and_what_silence_means(cas
     assert mine.mine
     assert mine.silence.startswith("If you do not answer by then")
     assert not theirs.mine
-    assert theirs.silence == "The case is decided on what is on file."
+    assert theirs.silence.startswith("It is told once more")
     assert mine.due_at == theirs.due_at
     assert mine.due_at.isoformat() == "2026-05-19T15:59:59+00:00"  # midnight in Shanghai
     assert mine.zone == "Asia/Shanghai"
@@ -73,6 +73,12 @@ def test_a_filed_dispute_says_who_must_answer_by_when_and_what_silence_means(cas
 
 def test_every_state_says_what_comes_next(cast):
     dispute = make.answered(cast)
+    [waits] = case_page(reference=name(dispute), actor=cast.ada).next
+    assert (waits.who, waits.about, waits.mine) == ("parties", "negotiation", True)
+    assert waits.name == f"{cast.buyer.name} and {cast.supplier.name}"
+    assert not case_page(reference=name(dispute), actor=cast.olga).next[0].mine
+
+    make.escalated(cast, dispute)
     [waits] = case_page(reference=name(dispute), actor=cast.ada).next
     assert (waits.who, waits.name, waits.about) == ("officer", "A case officer", "decision")
 

@@ -56,13 +56,13 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("escalated", "claimant"): (
         "Dispute {reference} goes to a case officer",
-        "{who} has handed dispute {reference} about order {order} to a case officer, who reads "
+        "Dispute {reference} about order {order} is now with a case officer (by {who}), who reads "
         "both sides and rules on the evidence. Bring what you still have; you can settle until "
         "the ruling.",
     ),
     ("escalated", "respondent"): (
         "Dispute {reference} goes to a case officer",
-        "{who} has handed dispute {reference} about order {order} to a case officer, who reads "
+        "Dispute {reference} about order {order} is now with a case officer (by {who}), who reads "
         "both sides and rules on the evidence. Bring what you still have; you can settle until "
         "the ruling.",
     ),

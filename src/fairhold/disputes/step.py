@@ -16,6 +16,7 @@ PHRASES = {
     "accept": "accept the claim",
     "withdraw": "withdraw the dispute",
     "take": "take the case",
+    "step_in": "take the case",
     "hand_back": "hand the case back",
     "deposit": "bring an exhibit",
     "show": "say what an exhibit shows",
@@ -32,6 +33,35 @@ PHRASES = {
     "miss_second_notice": "let the second notice pass",
     "end_negotiation": "end the time to negotiate",
     "drop": "drop the dispute",
+    "offer": "make an offer",
+    "withdraw_offer": "withdraw an offer",
+    "decline_offer": "decline an offer",
+    "accept_offer": "accept an offer",
+    "bid": "make a blind bid",
+    "bids_meet": "settle where two bids meet",
+    "show_performance": "show what was done of the settlement",
+    "confirm_performance": "confirm what was done of the settlement",
+    "complete": "complete the settlement",
+    "revive": "revive the dispute",
+    "ask_more_time": "ask for more time",
+    "decide_on_time": "decide on more time",
+    "stop_clock": "stop the clock",
+    "start_clock": "start the clock again",
+    "note": "write a note for officers",
+    "order_inspection": "order an inspection",
+    "deposit_fee": "show the inspection fee",
+    "report_inspection": "report the inspection",
+    "cancel_inspection": "cancel the inspection",
+    "miss_inspection": "let the time for the inspection pass",
+    "rule_clear_cut": "rule by policy alone",
+    "propose": "propose a ruling",
+    "review": "review a ruling",
+    "send_back": "send a ruling back",
+    "appeal": "appeal",
+    "withdraw_appeal": "withdraw the appeal",
+    "rule_on_appeal": "rule on the appeal",
+    "close": "close the dispute",
+    "reopen": "reopen the dispute",
 }
 """Each step as it reads after "you cannot …"."""
 
@@ -126,7 +156,7 @@ def _officer_may(dispute: Dispute, name: str, actor: Actor) -> None:
 
 
 def _needs_taking(name: str, role: str) -> bool:
-    return role == "officer" and name not in ("take", "record_transfer")
+    return role == "officer" and name not in ("take", "step_in", "record_transfer")
 
 
 def _not_yours(dispute: Dispute) -> NotYourCase:

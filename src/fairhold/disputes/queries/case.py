@@ -94,6 +94,8 @@ def _steps(
     steps = set(open_steps(STEPS, dispute.state, role))
     if "answer_late" in steps:  # one step to the reader, while nothing was answered
         steps = steps - {"answer_late"} | (set() if answered else {"answer"})
+    if "step_in" in steps:
+        steps = steps - {"step_in"} | {"take"}
     if role == "officer":
         taken = dispute.officer_id == actor.person_id
         steps = steps - {"take"} if taken else steps & {"take", "record_transfer"}

@@ -73,10 +73,8 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
         case "second_notice" if "answer" in case.steps:
             return {"url": reverse("answer_dispute", args=here), "action": "Answer the claim"}
         case "negotiation" if "escalate" in case.steps:
-            return {
-                "url": reverse("escalate_dispute", args=here),
-                "action": "Hand it to an officer",
-            }
+            url = reverse("escalate_dispute", args=here)
+            return {"url": url, "action": "Hand the case to an officer"}
         case "request" if "deposit" in case.steps:
             url = f"{reverse('add_exhibit', args=here)}?answers={_request(awaited)}"
             return {"url": url, "action": "Bring the exhibit"}
