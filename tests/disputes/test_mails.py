@@ -21,6 +21,7 @@ FIELDS = {
     "label",
     "asked",
     "asks",
+    "days",
     "result",
     "amount",
 }

@@ -2,7 +2,7 @@
 
 Fields: ``reference``, ``order``, ``claimant``, ``respondent``, ``who`` (whose act it was), ``due``
 (an instant in the reader's own zone), ``silence``, ``label``, ``asked``, ``asks`` (a list, one a
-line), ``result``, ``amount``.
+line), ``days``, ``result``, ``amount``.
 """
 
 TEXTS: dict[tuple[str, str], tuple[str, str]] = {
@@ -237,6 +237,76 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("payment_closed", "respondent"): (
         "Dispute {reference} is closed",
         "No transfer was shown by {due}. The case is closed; the finding stands as it was made.",
+    ),
+    ("more_time_granted", "claimant"): (
+        "Dispute {reference}: more time for {label}, until {due}",
+        "In dispute {reference} about order {order}, {label} is now due by {due}: {days} more days "
+        "were asked for with a reason, and are granted.",
+    ),
+    ("more_time_granted", "respondent"): (
+        "Dispute {reference}: more time for {label}, until {due}",
+        "In dispute {reference} about order {order}, {label} is now due by {due}: {days} more days "
+        "were asked for with a reason, and are granted.",
+    ),
+    ("more_time_granted", "officer"): (
+        "Dispute {reference}: more time for {label}, until {due}",
+        "In dispute {reference}, {label} is now due by {due}.",
+    ),
+    ("more_time_asked", "officer"): (
+        "Dispute {reference}: {days} more days are asked for",
+        "{who} asks for {days} more days for {label} in dispute {reference}. Please decide before "
+        "{due}, when its time passes.",
+    ),
+    ("more_time_asked", "claimant"): (
+        "Dispute {reference}: {days} more days are asked for",
+        "{who} asks for {days} more days for {label} in dispute {reference}. The case officer "
+        "decides; until then it is due by {due}.",
+    ),
+    ("more_time_asked", "respondent"): (
+        "Dispute {reference}: {days} more days are asked for",
+        "{who} asks for {days} more days for {label} in dispute {reference}. The case officer "
+        "decides; until then it is due by {due}.",
+    ),
+    ("more_time_refused", "claimant"): (
+        "Dispute {reference}: no more time for {label}",
+        "The case officer has not granted the {days} more days that you asked for. In dispute "
+        "{reference} {label} is still due by {due}. The reason stands on the page of the case.",
+    ),
+    ("more_time_refused", "respondent"): (
+        "Dispute {reference}: no more time for {label}",
+        "The case officer has not granted the {days} more days that you asked for. In dispute "
+        "{reference} {label} is still due by {due}. The reason stands on the page of the case.",
+    ),
+    ("clock_stopped", "claimant"): (
+        "Dispute {reference}: the clock stands still",
+        "The case officer asks {label} in dispute {reference} about order {order}. Until the "
+        "answer comes, at the latest until {due}, no time runs against you. You can still add "
+        "evidence.",
+    ),
+    ("clock_stopped", "respondent"): (
+        "Dispute {reference}: the clock stands still",
+        "The case officer asks {label} in dispute {reference} about order {order}. Until the "
+        "answer comes, at the latest until {due}, no time runs against you. You can still add "
+        "evidence.",
+    ),
+    ("clock_started", "claimant"): (
+        "Dispute {reference}: the clock runs again",
+        "The clock of dispute {reference} about order {order} runs again. Each term has the days "
+        "it had left; the page of the case shows by when what is due.",
+    ),
+    ("clock_started", "respondent"): (
+        "Dispute {reference}: the clock runs again",
+        "The clock of dispute {reference} about order {order} runs again. Each term has the days "
+        "it had left; the page of the case shows by when what is due.",
+    ),
+    ("clock_started", "officer"): (
+        "Dispute {reference}: the clock runs again",
+        "The clock of dispute {reference}, which you have taken, runs again.",
+    ),
+    ("pause_due", "officer"): (
+        "Dispute {reference}: the clock starts again at {due}",
+        "The clock of dispute {reference} stands still until {due}. If what you asked for has "
+        "come, start it again; otherwise it does so by itself.",
     ),
     ("answer_due", "respondent"): (
         "Dispute {reference}: your answer is due by {due}",

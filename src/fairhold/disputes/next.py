@@ -97,6 +97,7 @@ def _does(name: str, label: str, dispute: Dispute) -> str:
         "answer": "answers the claim, or accepts it",
         "second_notice": "answers the claim, or accepts it; this is the second notice",
         "negotiation": "settle, or hand the case to a case officer",
+        "pause": "waits for an answer from outside; meanwhile the clock stands still",
         "reopening": "can reopen the dispute",
         "request": f"brings what request {label} asks for",
         "decision": "reads both sides, and rules on the evidence",

@@ -156,7 +156,7 @@ def _officer_may(dispute: Dispute, name: str, actor: Actor) -> None:
 
 
 def _needs_taking(name: str, role: str) -> bool:
-    return role == "officer" and name not in ("take", "step_in", "record_transfer")
+    return role == "officer" and name not in ("take", "step_in", "record_transfer", "note")
 
 
 def _not_yours(dispute: Dispute) -> NotYourCase:

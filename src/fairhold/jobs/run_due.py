@@ -22,6 +22,7 @@ SERVICES: dict[str, Service] = {
     "second_notice": clock.miss_second_notice,
     "negotiation": clock.end_negotiation,
     "reopening": clock.drop,
+    "pause": clock.end_pause,
     "request": clock.miss_request,
     "evidence": clock.end_evidence,
     "decision": clock.miss_decision,

@@ -268,6 +268,25 @@ class Negotiation(Sourced):
     )
 
 
+class ExtensionRow(Sourced):
+    """How much more time a side may have for one deadline, if it asks before it has passed."""
+
+    clause: str
+    automatic_days: Annotated[int, Field(ge=0, le=60)] = Field(
+        description="Granted by itself, once for a deadline; more is for the officer to decide."
+    )
+    most_days: Annotated[int, Field(ge=0, le=365)] = Field(
+        description="In all, for one deadline, whoever grants it."
+    )
+
+
+class PauseRow(Sourced):
+    """How long the clock may stand still while a carrier, a bank or a laboratory is asked."""
+
+    clause: str
+    most_days: Annotated[int, Field(ge=0, le=365)]
+
+
 class Coverage(Sourced):
     """Payments to which accounts count as paid under this procedure."""
 
@@ -368,6 +387,8 @@ class PolicyDoc(Row):
     windows: dict[str, Window]
     stages: dict[str, Stage]
     negotiation: Negotiation
+    extension: ExtensionRow
+    pause: PauseRow
     silence: SilenceRow
     coverage: Coverage
     remedy: RemedyTable

@@ -5,7 +5,9 @@ from fairhold.disputes.services.answering import Stand, accept_claim, answer, sa
 from fairhold.disputes.services.drafting import readiness, save_draft, start_draft
 from fairhold.disputes.services.escalation import escalate
 from fairhold.disputes.services.filing import file
-from fairhold.disputes.services.officer import hand_back, take_case
+from fairhold.disputes.services.more_time import ask_more_time, decide_on_time
+from fairhold.disputes.services.officer import hand_back, note, take_case
+from fairhold.disputes.services.pausing import start_clock, stop_clock
 from fairhold.disputes.services.proving import (
     acknowledge,
     ask_evidence,
@@ -25,7 +27,9 @@ __all__ = [
     "acknowledge",
     "answer",
     "ask_evidence",
+    "ask_more_time",
     "close_evidence",
+    "decide_on_time",
     "deposit",
     "drop_request",
     "escalate",
@@ -33,12 +37,15 @@ __all__ = [
     "file",
     "hand_back",
     "issue",
+    "note",
     "readiness",
     "record_transfer",
     "save_draft",
     "say",
     "show",
+    "start_clock",
     "start_draft",
+    "stop_clock",
     "take_case",
     "withdraw",
 ]

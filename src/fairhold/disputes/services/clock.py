@@ -15,6 +15,7 @@ from fairhold.casework import services as casework
 from fairhold.casework.models import Case, Deadline
 from fairhold.disputes import mails, second_notice, terms
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.services import pausing
 from fairhold.disputes.step import StepNotOpen, move
 from fairhold.evidence import requests
 
@@ -108,6 +109,13 @@ def miss_payment(deadline: Deadline, now: datetime) -> None:
         _pass(dispute, deadline, "payment_closed", now)
     else:
         _pass(dispute, deadline, "payment_missed", now)
+
+
+@_reminding_first
+def end_pause(deadline: Deadline, now: datetime) -> None:
+    """Nobody has started the clock again in time: it runs on by itself."""
+    if deadlines.lapse(deadline.case, "pause", now=now):
+        pausing.run_on(_dispute(deadline.case), actor=None, now=now)
 
 
 def _moved(dispute: Dispute, deadline: Deadline, step: str, now: datetime) -> bool:

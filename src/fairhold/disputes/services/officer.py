@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from fairhold.casework import chain, deadlines
+from fairhold.casework import services as casework
+from fairhold.casework.models import Note
 from fairhold.disputes import access, mails, terms
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.step import NotYourCase, has_taken, take_step
@@ -39,6 +41,14 @@ def take_case(*, reference: str, over: bool = False, actor: Actor, now: datetime
         terms.await_decision(dispute, now=now)
         mails.tell(dispute, "escalated", actor=actor, now=now)
     return dispute
+
+
+@transaction.atomic
+def note(*, reference: str, body: str, actor: Actor, now: datetime) -> Note:
+    """Write for officers alone. The parties never see it, nor that it was written."""
+    dispute = access.find(reference, actor)
+    take_step(dispute, "note", actor=actor)
+    return casework.note(dispute.case, body, actor=actor, now=now)
 
 
 @transaction.atomic

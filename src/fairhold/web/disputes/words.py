@@ -64,6 +64,10 @@ EVENTS = {
     "asked": ("Evidence asked for", "clock"),
     "dropped": ("Request dropped", "previous"),
     "lapsed": ("Time has passed", "clock"),
+    "more_time_asked": ("More time asked for", "clock"),
+    "more_time_decided": ("More time decided on", "clock"),
+    "clock_stopped": ("Clock stopped", "clock"),
+    "clock_started": ("Clock running again", "clock"),
     "evidence_time_set": ("Time for evidence set", "calendar"),
     "ruled": ("Ruling issued", "scales"),
     "paid": ("Refund paid", "money"),
@@ -80,6 +84,8 @@ LAPSED = {
     "payment": "The transfer was not shown in time. The refund is still owed.",
 }
 """What it means that the time of a deadline has passed."""
+
+MORE_TIME = {"asked": "", "granted": ": granted", "refused": ": refused"}
 
 OUTCOMES = {
     "dismiss": "Dismiss the claim",
