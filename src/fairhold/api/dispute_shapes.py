@@ -188,7 +188,7 @@ class Deadline(Out):
     label: str
     owner: str
     due: Due
-    state: Literal["open", "met", "lapsed", "cancelled"]
+    state: Literal["open", "paused", "met", "lapsed", "cancelled"]
     inputs: dict[str, Any]
 
     @classmethod
@@ -196,6 +196,41 @@ class Deadline(Out):
         """From a row."""
         due = Due.of(row.due_at, row.inputs.get("zone") or DUE_ZONE)
         return cls(**same(row, cls), due=due)
+
+
+class Extension(Out):
+    """More days that a side asked for; `decided_by` is empty where the procedure granted them."""
+
+    id: int
+    deadline: str
+    label: str
+    side: Literal["claimant", "respondent"]
+    days: int
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    state: Literal["asked", "granted", "refused"]
+    decided_by: str
+    answer: str
+
+
+class Pause(Out):
+    """A time in which the clock of the case stood, or stands, still."""
+
+    asked_of: Literal["carrier", "bank", "laboratory", "authority"]
+    says: str
+    officer: str
+    since: datetime
+    until: datetime
+    ended_at: datetime | None
+
+
+class Note(Out):
+    """A note among officers."""
+
+    person: str
+    body: str
+    at: datetime
 
 
 class Event(Out):
@@ -262,6 +297,8 @@ class Dispute(Out):
     exhibits: list[Exhibit]
     requests: list[EvidenceRequest]
     deadlines: list[Deadline]
+    extensions: list[Extension]
+    pauses: list[Pause]
     ruling: RulingItem | None
     transfer: Transfer | None
 

@@ -8,6 +8,7 @@ from fairhold.disputes.services.filing import file
 from fairhold.disputes.services.more_time import ask_more_time, decide_on_time
 from fairhold.disputes.services.officer import hand_back, note, take_case
 from fairhold.disputes.services.pausing import start_clock, stop_clock
+from fairhold.disputes.services.profile import profile, save_profile
 from fairhold.disputes.services.proving import (
     acknowledge,
     ask_evidence,
@@ -38,9 +39,11 @@ __all__ = [
     "hand_back",
     "issue",
     "note",
+    "profile",
     "readiness",
     "record_transfer",
     "save_draft",
+    "save_profile",
     "say",
     "show",
     "start_clock",

@@ -68,10 +68,17 @@ def ask_more_time(
     if days <= rule.automatic_days and not had:
         _grant(extension, dispute, running, None, "", now)
     chain.record(
-        dispute.case, "more_time_asked", role=side, actor=actor, now=now,
-        deadline=running.name, label=running.label, days=days, state=extension.state,
+        dispute.case,
+        "more_time_asked",
+        role=side,
+        actor=actor,
+        now=now,
+        deadline=running.name,
+        label=running.label,
+        days=days,
+        state=extension.state,
         digest=digest(says),
-    )  # fmt: skip
+    )
     _tell(extension, dispute, running, actor, now)
     return extension
 
@@ -97,9 +104,16 @@ def decide_on_time(
     else:
         _decide(found, REFUSED, actor, answer.strip(), now)
     chain.record(
-        dispute.case, "more_time_decided", role="officer", actor=actor, now=now,
-        deadline=found.deadline.name, label=found.deadline.label, days=found.days, state=found.state,
-    )  # fmt: skip
+        dispute.case,
+        "more_time_decided",
+        role="officer",
+        actor=actor,
+        now=now,
+        deadline=found.deadline.name,
+        label=found.deadline.label,
+        days=found.days,
+        state=found.state,
+    )
     _tell(found, dispute, found.deadline, actor, now)
     return found
 
@@ -109,7 +123,7 @@ def _running(dispute: Dispute, name: str, label: str, side: str, now: datetime) 
     found = mine.filter(state=OPEN, due_at__gte=now, name__in=EXTENDABLE).first()
     if found is None:
         raise NotFound(
-            "No deadline of yours of that name is running; more time can be asked for while one is.",
+            "No deadline of yours of that name is running. Ask for more time while one is.",
             field="deadline",
         )
     return found
@@ -199,6 +213,12 @@ def _tell(
     event = f"more_time_{extension.state}"
     what = f"request {deadline.label}" if deadline.name == "request" else "the answer"
     mails.tell(
-        dispute, event, actor=actor, now=now, due_at=deadline.due_at, label=what,
-        days=str(extension.days), to=None if extension.state != REFUSED else extension.side,
-    )  # fmt: skip
+        dispute,
+        event,
+        actor=actor,
+        now=now,
+        due_at=deadline.due_at,
+        label=what,
+        days=str(extension.days),
+        to=None if extension.state != REFUSED else extension.side,
+    )

@@ -53,9 +53,15 @@ def stop_clock(
     last = count(local_day(now, "UTC"), days, counting="calendar", country="").last_day
     pause = _begin(dispute, asked_of, text, end_of_day(last, "UTC"), actor, now)
     chain.record(
-        dispute.case, "clock_stopped", role="officer", actor=actor, now=now,
-        asked_of=asked_of, until=pause.until.isoformat(), digest=digest(text),
-    )  # fmt: skip
+        dispute.case,
+        "clock_stopped",
+        role="officer",
+        actor=actor,
+        now=now,
+        asked_of=asked_of,
+        until=pause.until.isoformat(),
+        digest=digest(text),
+    )
     mails.tell(
         dispute, "clock_stopped", actor=actor, now=now, due_at=pause.until, label=f"the {asked_of}"
     )

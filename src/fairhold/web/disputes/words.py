@@ -85,6 +85,12 @@ LAPSED = {
 }
 """What it means that the time of a deadline has passed."""
 
+EXTENSIONS = {
+    "asked": ("Asked for", "warning"),
+    "granted": ("Granted", "good"),
+    "refused": ("Refused", "bad"),
+}
+
 MORE_TIME = {"asked": "", "granted": ": granted", "refused": ": refused"}
 
 OUTCOMES = {
