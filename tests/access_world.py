@@ -152,14 +152,16 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
     exhibit = running | {"label": "E1"}
     return {
         **dict.fromkeys(
-            ("answer_dispute", "accept_dispute", "withdraw_dispute"),
+            ("answer_dispute", "accept_dispute", "withdraw_dispute", "ask_more_time"),
             new,
         ),
         "take_case": {"reference": dispute.name(answered)},
+        "escalate_dispute": {"reference": dispute.name(answered)},
+        "decide_on_time": running | {"extension": "1"},
         **dict.fromkeys(
             (
                 *("dispute", "say", "add_exhibit", "hand_back"),
-                *("ask_evidence", "close_evidence", "rule"),
+                *("ask_evidence", "close_evidence", "rule", "stop_clock", "start_clock", "note"),
             ),
             running,
         ),

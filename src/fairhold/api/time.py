@@ -6,6 +6,7 @@ from pydantic import Field
 
 from fairhold.api.dispute_shapes import Dispute, Note
 from fairhold.api.disputes import shown
+from fairhold.api.pages import Cursor, Limit, Page, number_after, page
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Created, Resource
 from fairhold.api.shapes import In, Words
@@ -88,10 +89,18 @@ def start_clock(request: ApiRequest, reference: str) -> Dispute:
 
 
 @resource.get("/disputes/{reference}/notes")
-def list_notes(request: ApiRequest, reference: str) -> list[Note]:
+def list_notes(request: ApiRequest, reference: str, cursor: Cursor, limit: Limit) -> Page[Note]:
     """The notes among officers, oldest first; empty for everybody else."""
-    page = queries.case_page(reference=reference, actor=request.actor)
-    return [Note.model_validate(each) for each in page.notes]
+    after = number_after(cursor, "notes") or 0
+    notes = queries.case_page(reference=reference, actor=request.actor).notes
+    return page(
+        request,
+        list(enumerate(notes, start=1))[after : after + limit + 1],
+        of="notes",
+        limit=limit,
+        last=lambda numbered: numbered[0],
+        show=lambda numbered: Note.model_validate(numbered[1]),
+    )
 
 
 @resource.post("/disputes/{reference}/notes")

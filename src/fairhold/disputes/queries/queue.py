@@ -65,7 +65,7 @@ def officer_queue(
     free = _narrowed(_offered(Dispute.objects.filter(officer=None), actor, wanted), actor, wanted)
     waiting = _sorted(free.filter(state__in=WAITING), wanted)
     found = page_of_rows(waiting, actor, after, limit)
-    if len(found.rows) == limit or found.after is not None:
+    if found.after is not None:
         return found
     before = free.filter(state__in=BEFORE_OFFICER).order_by("filed_at", "pk")
     return _continued(found, before, waiting, actor, after, limit)
@@ -81,9 +81,9 @@ def _continued(
 ) -> Listing[DisputeRow]:
     """The rest of the page: cases that are still between the parties, the oldest first."""
     ahead = after + len(found.rows) if found.rows else waiting.count()
-    rest = page_of_rows(before, actor, max(0, after - ahead), limit - len(found.rows))
-    more = after + limit if rest.after is not None else None
-    return Listing(found.rows + rest.rows, more)
+    room = limit - len(found.rows)
+    rest = page_of_rows(before, actor, max(0, after - ahead), room)
+    return Listing(found.rows + rest.rows, after + limit if rest.after is not None else None)
 
 
 def _sorted(found: QuerySet[Dispute], wanted: Wanted) -> QuerySet[Dispute]:

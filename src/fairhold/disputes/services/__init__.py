@@ -3,7 +3,7 @@
 from fairhold.disputes.ruling import Confirm, Depart, issue
 from fairhold.disputes.services.answering import Stand, accept_claim, answer, say, withdraw
 from fairhold.disputes.services.drafting import readiness, save_draft, start_draft
-from fairhold.disputes.services.escalation import escalate
+from fairhold.disputes.services.escalation import TooSoon, escalate
 from fairhold.disputes.services.filing import file
 from fairhold.disputes.services.more_time import ask_more_time, decide_on_time
 from fairhold.disputes.services.officer import hand_back, note, take_case
@@ -24,6 +24,7 @@ __all__ = [
     "Confirm",
     "Depart",
     "Stand",
+    "TooSoon",
     "accept_claim",
     "acknowledge",
     "answer",

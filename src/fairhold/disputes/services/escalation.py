@@ -1,6 +1,6 @@
 """Hand the case to an officer: by a party, once policy lets it; by the clock, see `clock`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -48,4 +48,4 @@ def may_escalate_at(dispute: Dispute) -> datetime:
     zone, country = dispute.claimant.timezone, dispute.claimant.country
     filed_on = local_day(dispute.filed_at, zone)
     last = count(filed_on, days, counting="calendar", country=country).last_day
-    return end_of_day(last, zone) if days else dispute.filed_at
+    return end_of_day(last, zone) + timedelta(seconds=1) if days else dispute.filed_at
