@@ -27,8 +27,8 @@ class Profile(Out):
 class ProfileIn(In):
     """The same, to be kept."""
 
-    languages: list[str] = Field(max_length=50)
-    grounds: list[Ground] = Field(max_length=50)
+    languages: list[str] = Field(max_length=50, examples=[["en", "zh"]])
+    grounds: list[Ground] = Field(max_length=50, examples=[["short_quantity", "late"]])
 
 
 @resource.get("/queue")

@@ -18,31 +18,31 @@ resource = Resource(tags=["disputes"])
 class MoreTimeIn(In):
     """For which deadline of yours, how many more days, and why."""
 
-    deadline: Literal["answer", "second_notice", "request"]
+    deadline: Literal["answer", "second_notice", "request"] = Field(examples=["answer"])
     label: str = Field("", max_length=16, description="The request's label, Q1; else empty.")
-    days: int = Field(ge=1, le=365)
-    reason: Words
+    days: int = Field(ge=1, le=365, examples=[3])
+    reason: Words = Field(examples=["The mill is closed for the spring festival."])
 
 
 class DecisionIn(In):
     """Whether there is more time; a refusal says why."""
 
-    grant: bool
+    grant: bool = Field(examples=[True])
     answer: str = Field("", max_length=2000)
 
 
 class StopIn(In):
     """Whom the officer asks, what for, and how many days the clock may stand still."""
 
-    asked_of: Literal["carrier", "bank", "laboratory", "authority"]
-    says: Words
-    days: int = Field(ge=1, le=365)
+    asked_of: Literal["carrier", "bank", "laboratory", "authority"] = Field(examples=["carrier"])
+    says: Words = Field(examples=["Who signed for the goods, and when?"])
+    days: int = Field(ge=1, le=365, examples=[10])
 
 
 class NoteIn(In):
     """A note for officers alone."""
 
-    body: Words
+    body: Words = Field(examples=["Compare the seal number with E3."])
 
 
 @resource.post("/disputes/{reference}/extensions")

@@ -21,7 +21,6 @@ from fairhold.kit.money import to_minor
 from fairhold.kit.references import reference as reference_of
 from fairhold.parties import may
 from fairhold.parties.actor import Actor
-from fairhold.parties.models import Person
 from fairhold.rules.dispute.eligibility import Obstacle, eligible
 from fairhold.rules.dispute.flow import OPEN
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
@@ -169,7 +168,7 @@ def _open(draft: Draft, found: Prospect, actor: Actor, now: datetime) -> Dispute
         currency=order.currency,
         filed_at=now,
         filed_on=found.today,
-        language=Person.objects.values_list("language", flat=True).get(pk=actor.person_id),
+        language=draft.person.language,
     )
     Claim.objects.bulk_create(
         Claim(
