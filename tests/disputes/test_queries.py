@@ -43,16 +43,19 @@ def test_each_reader_sees_the_same_case_from_its_side(cast):
 @pytest.mark.parametrize(
     ("reader", "steps"),
     [
-        ("ada", ("withdraw", "deposit", "show", "acknowledge", "say")),
-        ("shen", ("answer", "accept", "deposit", "show", "acknowledge", "say")),
-        ("olga", ("take",)),
-        ("adam", ()),
+        ("ada", {"withdraw", "deposit", "show", "acknowledge", "say"}),
+        ("shen", {"answer", "accept", "deposit", "show", "acknowledge", "say", "ask_more_time"}),
+        ("olga", {"take", "note"}),
+        ("adam", set()),
     ],
 )
 def test_a_filed_dispute_offers_each_reader_its_own_steps(cast, reader, steps):
     dispute = make.filed(cast)
 
-    assert case_page(reference=name(dispute), actor=getattr(cast, reader)).steps == steps
+    offered = set(case_page(reference=name(dispute), actor=getattr(cast, reader)).steps)
+
+    assert offered >= steps
+    assert not offered & ({"answer", "withdraw", "take", "rule"} - steps)
 
 
 def test_a_filed_dispute_says_who_must_answer_by_when_and_what_silence_means(cast):
