@@ -65,6 +65,8 @@ api_tokens                           GET  302 200 200 200 200 200 200 200 200 20
 approvals                            GET  302 403 403 403 403 403 403 403 403 200
 ask_evidence                         GET  302 403 403 403 403 403 403 200 409 403
 ask_evidence                         POST 302 403 403 403 403 403 403 422 409 403
+ask_more_time                        GET  302 409 409 200 404 403 403 403 403 403
+ask_more_time                        POST 302 409 409 422 404 403 403 403 403 403
 bank_accounts                        GET  302 200 200 200 200 403 403 403 403 403
 change_line                          GET  302 200 200 200 404 403 403 403 403 403
 change_line                          POST 302 422 422 422 404 403 403 403 403 403
@@ -80,6 +82,8 @@ confirm_receipt                      GET  302 200 200 409 404 403 403 403 403 40
 confirm_receipt                      POST 302 422 422 409 404 403 403 403 403 403
 decide_account                       GET  302 403 403 403 403 403 403 403 403 200
 decide_account                       POST 302 403 403 403 403 403 403 403 403 422
+decide_on_time                       GET  302 403 403 403 403 403 403 200 409 403
+decide_on_time                       POST 302 403 403 403 403 403 403 422 409 403
 dispute                              GET  302 200 200 200 404 403 403 200 200 200
 disputes                             GET  302 200 200 200 200 403 403 200 200 200
 draft                                GET  302 302 302 404 404 403 403 403 403 403
@@ -102,6 +106,8 @@ draft_proof                          GET  302 200 200 404 404 403 403 403 403 40
 draft_remove_claim                   POST 302 302 302 404 404 403 403 403 403 403
 draft_remove_exhibit                 POST 302 302 302 404 404 403 403 403 403 403
 drop_request                         POST 302 403 403 403 403 403 403 302 302 403
+escalate_dispute                     GET  302 200 200 200 404 403 403 403 403 403
+escalate_dispute                     POST 302 302 302 302 404 403 403 403 403 403
 examine_exhibit                      GET  302 403 403 403 403 403 403 200 409 403
 examine_exhibit                      POST 302 403 403 403 403 403 403 422 409 403
 exhibit_file                         GET  302 200 200 200 404 403 403 200 200 200
@@ -116,8 +122,12 @@ inspection_report                    GET  302 200 200 200 404 200 404 200 200 20
 inspections                          GET  302 200 200 200 200 200 200 200 200 200
 issue_token                          GET  302 200 200 200 200 200 200 200 200 200
 issue_token                          POST 302 422 422 422 422 422 422 422 422 422
+note                                 GET  302 403 403 403 403 403 403 200 409 403
+note                                 POST 302 403 403 403 403 403 403 422 409 403
 offer_order                          GET  302 200 200 200 404 403 403 403 403 403
 offer_order                          POST 302 302 302 302 404 403 403 403 403 403
+officer_profile                      GET  302 403 403 403 403 403 403 200 200 403
+officer_profile                      POST 302 403 403 403 403 403 403 302 302 403
 order                                GET  302 200 200 200 404 403 403 200 200 200
 order_conditions                     GET  302 200 200 200 404 403 403 403 403 403
 order_conditions                     POST 302 422 422 422 404 403 403 403 403 403
@@ -150,8 +160,11 @@ rule                                 POST 302 403 403 403 403 403 403 422 409 40
 ruling                               GET  302 200 200 200 404 403 403 200 200 200
 ruling_pdf                           GET  302 200 200 200 404 403 403 200 200 200
 say                                  POST 302 422 422 422 404 403 403 422 422 403
+start_clock                          POST 302 403 403 403 403 403 403 302 302 403
 start_dispute                        GET  302 200 200 200 404 403 403 403 403 403
 start_dispute                        POST 302 302 302 302 404 403 403 403 403 403
+stop_clock                           GET  302 403 403 403 403 403 403 200 409 403
+stop_clock                           POST 302 403 403 403 403 403 403 422 409 403
 switch_organisation                  POST 302 302 302 404 404 404 404 404 302 404
 take_case                            POST 302 403 403 403 403 403 403 302 302 403
 transfer_file                        GET  302 200 200 200 404 403 403 200 200 200

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +31,7 @@ WHO = (
 """Everybody who tries, in the order of the table's columns. The stranger inspects for another
 company; the related officer works for the buyer too."""
 
+FAR_OFF = datetime(2100, 1, 1, tzinfo=UTC)
 WEIGHED = {"kind": "measurement", "term": "T1", "values": ["161"], "unit": "g/m²"}
 
 
@@ -146,20 +147,23 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         dispute.ruled(cast, each)
     _pay(cast, paid)
     _ask(cast, taken)
+    filed.case.deadlines.update(due_at=FAR_OFF)  # pages and API go by the clock on the wall
     new = {"reference": dispute.name(filed)}
     running = {"reference": dispute.name(taken)}
     decided = {"reference": dispute.name(ruled)}
     exhibit = running | {"label": "E1"}
     return {
         **dict.fromkeys(
-            ("answer_dispute", "accept_dispute", "withdraw_dispute"),
+            ("answer_dispute", "accept_dispute", "withdraw_dispute", "ask_more_time"),
             new,
         ),
         "take_case": {"reference": dispute.name(answered)},
+        "escalate_dispute": {"reference": dispute.name(answered)},
+        "decide_on_time": running | {"extension": "1"},
         **dict.fromkeys(
             (
                 *("dispute", "say", "add_exhibit", "hand_back"),
-                *("ask_evidence", "close_evidence", "rule"),
+                *("ask_evidence", "close_evidence", "rule", "stop_clock", "start_clock", "note"),
             ),
             running,
         ),

@@ -54,7 +54,7 @@ def test_one_waits_for_the_officer_and_one_for_the_supplier(made):
     ripe, waiting = _dispute(made["dispute_to_rule"]), _dispute(made["dispute_to_answer"])
     officer = next(a for a in made["accounts"] if a["role"] == "officer")
 
-    assert (ripe.state, waiting.state) == ("answered", "filed")
+    assert (ripe.state, waiting.state) == ("escalated", "filed")
     actor = actor_for_token(officer["token"], NOW)
     assert findings(reference=made["dispute_to_rule"], actor=actor, now=NOW).refund_minor > 0
 

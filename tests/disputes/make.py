@@ -2,7 +2,8 @@
 
 The order of `tests.trade.make` is agreed on 2 March 2026, paid in full to the approved account on
 the 2nd (Shen confirms it), shipped on 1 April and received on 5 May. On 8 May Plumbline weighs 8
-shirts of L1: 161 g/m² instead of 180 ± 5 %. Ada files on 12 May. Shen answers on the 15th.
+shirts of L1: 161 g/m² instead of 180 ± 5 %. Ada files on 12 May. Shen answers on the 15th. On the
+16th Ada hands the case to an officer.
 """
 
 from datetime import UTC, datetime
@@ -24,7 +25,8 @@ def at(month: int, day: int, hour: int = 9) -> datetime:
 
 
 AGREED, SHIPPED, RECEIVED, INSPECTED = at(3, 2), at(4, 1), at(5, 5), at(5, 8)
-FILED, ANSWERED, TAKEN, RULED, PAID = at(5, 12), at(5, 15), at(5, 18), at(5, 26), at(5, 28)
+FILED, ANSWERED, ESCALATED, TAKEN = at(5, 12), at(5, 15), at(5, 16), at(5, 18)
+RULED, PAID = at(5, 26), at(5, 28)
 
 TOO_LIGHT = {
     "ground": "not_as_described",
@@ -111,9 +113,15 @@ def answered(cast: Cast, dispute: Dispute | None = None, now: datetime = ANSWERE
     )
 
 
-def taken(cast: Cast, dispute: Dispute | None = None, now: datetime = TAKEN) -> Dispute:
-    """Olga has taken the answered case."""
+def escalated(cast: Cast, dispute: Dispute | None = None, now: datetime = ESCALATED) -> Dispute:
+    """Ada has handed the answered case to an officer."""
     made = dispute or answered(cast)
+    return services.escalate(reference=name(made), actor=cast.ada, now=now)
+
+
+def taken(cast: Cast, dispute: Dispute | None = None, now: datetime = TAKEN) -> Dispute:
+    """Olga has taken the case."""
+    made = dispute or escalated(cast)
     return services.take_case(reference=name(made), actor=cast.olga, now=now)
 
 

@@ -1,5 +1,7 @@
 """The respondent answers once, or accepts; the claimant may withdraw; all may write."""
 
+from datetime import timedelta
+
 import pytest
 
 from fairhold.disputes import services
@@ -7,6 +9,7 @@ from fairhold.disputes.facts import facts_of
 from fairhold.disputes.services import Stand
 from fairhold.disputes.services.answering import BadAnswer
 from fairhold.disputes.step import NotYourCase, NotYourStep, StepNotOpen
+from fairhold.jobs.run_due import run_due
 from fairhold.kit.errors import NotFound
 from fairhold.outbox.models import Mail
 from tests.disputes import make
@@ -32,12 +35,12 @@ def deadline_states(dispute):
     return dict(dispute.case.deadlines.values_list("name", "state"))
 
 
-def test_an_answer_closes_its_deadline_and_starts_the_officers(cast, dispute):
+def test_an_answer_closes_its_deadline_and_starts_the_time_to_settle(cast, dispute):
     answered = answer(dispute, cast.shen)
 
     assert answered.state == "answered"
     assert (answered.answer.says, answered.answer.late) == ("It is as agreed.", False)
-    assert deadline_states(dispute) == {"answer": "met", "decision": "open"}
+    assert deadline_states(dispute) == {"answer": "met", "negotiation": "open"}
     assert {c.label: c.position.position for c in answered.claims.all()} == {
         "C1": "contests",
         "C2": "contests",
@@ -47,7 +50,7 @@ def test_an_answer_closes_its_deadline_and_starts_the_officers(cast, dispute):
 def test_of_two_answers_the_second_is_refused(cast, dispute):
     answer(dispute, cast.shen)
 
-    with pytest.raises(StepNotOpen, match="is answered"):
+    with pytest.raises(StepNotOpen, match="is being negotiated"):
         answer(dispute, cast.mei)
 
     assert dispute.case.events.filter(name="answered").count() == 1
@@ -89,12 +92,33 @@ def test_a_claim_of_another_dispute_is_not_there(cast, dispute):
         answer(dispute, cast.shen, C9=Stand("accepts"))
 
 
-def test_an_answer_after_its_time_is_taken_and_marked_late(cast, dispute):
+def test_an_answer_to_the_second_notice_is_in_time(cast, dispute):
+    run_due(now=make.at(5, 20))
+    dispute.refresh_from_db()
+    assert dispute.state == "overdue"
+
     answered = answer(dispute, cast.shen, now=make.at(5, 20))
 
-    assert answered.state == "answered"
-    assert answered.answer.late
-    assert deadline_states(dispute)["answer"] == "lapsed"
+    assert (answered.state, answered.answer.late) == ("answered", False)
+    assert deadline_states(dispute) == {
+        "answer": "lapsed",
+        "second_notice": "met",
+        "negotiation": "open",
+    }
+
+
+def test_an_answer_is_taken_until_the_ruling_and_marked_late_and_given_once(cast, dispute):
+    run_due(now=make.at(5, 20))
+    run_due(now=make.at(5, 24))
+    dispute.refresh_from_db()
+    assert dispute.state == "escalated"
+
+    answered = answer(dispute, cast.shen, now=make.at(5, 24))
+
+    assert (answered.state, answered.answer.late) == ("escalated", True)
+    assert deadline_states(dispute)["decision"] == "open"
+    with pytest.raises(StepNotOpen, match="Your side has answered"):
+        answer(dispute, cast.mei, now=make.at(5, 24))
 
 
 def test_accepting_admits_every_claim_and_waits_for_the_ruling(cast, dispute):
@@ -108,6 +132,7 @@ def test_accepting_admits_every_claim_and_waits_for_the_ruling(cast, dispute):
 
 def test_who_contested_may_still_accept(cast, dispute):
     answer(dispute, cast.shen)
+    assert not dispute.case.deadlines.filter(name="decision").exists()
 
     assert accept(dispute, cast.mei).state == "accepted"
     assert dispute.case.deadlines.filter(name="decision").count() == 1
@@ -149,11 +174,20 @@ def test_withdrawing_ends_everything_that_was_awaited(cast, dispute):
     withdrawn = services.withdraw(reference=name(dispute), actor=cast.ada, now=ANSWERED)
 
     assert withdrawn.state == "withdrawn"
-    assert deadline_states(dispute) == {"answer": "cancelled"}
-    withdrawn.case.refresh_from_db()
-    assert withdrawn.case.closed_at == ANSWERED
+    assert deadline_states(dispute) == {"answer": "cancelled", "reopening": "open"}
     with pytest.raises(StepNotOpen, match="is withdrawn"):
         answer(dispute, cast.shen)
+
+
+def test_a_withdrawn_dispute_that_nobody_reopens_is_over(cast, dispute):
+    services.withdraw(reference=name(dispute), actor=cast.ada, now=ANSWERED)
+    ends = dispute.case.deadlines.get(name="reopening").due_at + timedelta(seconds=1)
+
+    run_due(now=ends)
+
+    dispute.refresh_from_db()
+    dispute.case.refresh_from_db()
+    assert (dispute.state, dispute.case.closed_at) == ("dropped", ends)
 
 
 def test_only_the_claimant_withdraws(cast, dispute):

@@ -20,6 +20,8 @@ FIELDS = {
     "silence",
     "label",
     "asked",
+    "asks",
+    "days",
     "result",
     "amount",
 }
@@ -40,7 +42,9 @@ def test_the_parties_are_told_of_everything_that_changes_their_case():
     told = {event for event, _ in TEXTS}
     roles = {event: {role for name, role in TEXTS if name == event} for event in told}
 
-    for event in ("ruled", "paid", "answer_missed", "evidence_time_set", "payment_missed"):
+    for event in ("answered", "second_notice", "escalated", "ruled", "paid", "answer_missed"):
+        assert roles[event] >= {"claimant", "respondent"}, event
+    for event in ("evidence_time_set", "payment_missed"):
         assert roles[event] >= {"claimant", "respondent"}, event
     for event in ("asked", "deposited", "said", "request_missed"):
         assert roles[event] >= {"claimant", "respondent"}, event
@@ -49,7 +53,7 @@ def test_the_parties_are_told_of_everything_that_changes_their_case():
 
 
 def test_claimant_and_respondent_do_not_get_the_same_text_of_one_act():
-    for event in ("filed", "answer_missed", "payment_missed"):
+    for event in ("filed", "answered", "second_notice", "answer_missed", "payment_missed"):
         assert TEXTS[event, "claimant"] != TEXTS[event, "respondent"]
 
 

@@ -43,16 +43,19 @@ def test_each_reader_sees_the_same_case_from_its_side(cast):
 @pytest.mark.parametrize(
     ("reader", "steps"),
     [
-        ("ada", ("withdraw", "deposit", "show", "acknowledge", "say")),
-        ("shen", ("answer", "accept", "deposit", "show", "acknowledge", "say")),
-        ("olga", ("take",)),
-        ("adam", ()),
+        ("ada", {"withdraw", "deposit", "show", "acknowledge", "say"}),
+        ("shen", {"answer", "accept", "deposit", "show", "acknowledge", "say", "ask_more_time"}),
+        ("olga", {"take", "note"}),
+        ("adam", set()),
     ],
 )
 def test_a_filed_dispute_offers_each_reader_its_own_steps(cast, reader, steps):
     dispute = make.filed(cast)
 
-    assert case_page(reference=name(dispute), actor=getattr(cast, reader)).steps == steps
+    offered = set(case_page(reference=name(dispute), actor=getattr(cast, reader)).steps)
+
+    assert offered >= steps
+    assert not offered & ({"answer", "withdraw", "take", "rule"} - steps)
 
 
 def test_a_filed_dispute_says_who_must_answer_by_when_and_what_silence_means(cast):
@@ -65,7 +68,7 @@ def test_a_filed_dispute_says_who_must_answer_by_when_and_what_silence_means(cas
     assert mine.mine
     assert mine.silence.startswith("If you do not answer by then")
     assert not theirs.mine
-    assert theirs.silence == "The case is decided on what is on file."
+    assert theirs.silence.startswith("It is told once more")
     assert mine.due_at == theirs.due_at
     assert mine.due_at.isoformat() == "2026-05-19T15:59:59+00:00"  # midnight in Shanghai
     assert mine.zone == "Asia/Shanghai"
@@ -73,6 +76,12 @@ def test_a_filed_dispute_says_who_must_answer_by_when_and_what_silence_means(cas
 
 def test_every_state_says_what_comes_next(cast):
     dispute = make.answered(cast)
+    [waits] = case_page(reference=name(dispute), actor=cast.ada).next
+    assert (waits.who, waits.about, waits.mine) == ("parties", "negotiation", True)
+    assert waits.name == f"{cast.buyer.name} and {cast.supplier.name}"
+    assert not case_page(reference=name(dispute), actor=cast.olga).next[0].mine
+
+    make.escalated(cast, dispute)
     [waits] = case_page(reference=name(dispute), actor=cast.ada).next
     assert (waits.who, waits.name, waits.about) == ("officer", "A case officer", "decision")
 

@@ -59,15 +59,40 @@ def test_who_has_answered_is_reminded_of_nothing(cast):
     assert dispute.case.deadlines.get(name="answer").state == "met"
 
 
-def test_silence_hands_the_case_to_an_officer_and_tells_both(cast):
+def silent(dispute):
+    """Both notices go unanswered; the moment after the second."""
+    run_due(now=due_at(dispute, "answer") + SECOND)
+    ends = due_at(dispute, "second_notice") + SECOND
+    run_due(now=ends)
+    dispute.refresh_from_db()
+    return ends
+
+
+def test_who_is_silent_is_told_once_more_and_asked_for_what_it_should_bring(cast):
     dispute = make.filed(cast)
     ends = due_at(dispute, "answer")
 
     assert run_due(now=ends + SECOND) == Outcome(done=1)
 
     dispute.refresh_from_db()
-    assert dispute.state == "unanswered"
+    assert dispute.state == "overdue"
     assert dispute.case.deadlines.get(name="answer").state == "lapsed"
+    assert due_at(dispute, "second_notice") > ends + timedelta(days=2)
+    assert not dispute.case.deadlines.filter(name="decision").exists()
+    assert mailed("second notice") == to("shen.li", "mei.wang")
+    assert mailed("is asked again") == to("ada.keller", "ben.vogt")
+    notice = Mail.objects.filter(subject__contains="second notice").first().body
+    assert "- Your answer to claim C1: " in notice
+    assert notice.count("\n- ") > 1
+
+
+def test_silence_hands_the_case_to_an_officer_and_tells_both(cast):
+    dispute = make.filed(cast)
+
+    silent(dispute)
+
+    assert dispute.state == "escalated"
+    assert dispute.case.deadlines.get(name="second_notice").state == "lapsed"
     assert dispute.case.deadlines.get(name="decision").state == "open"
     assert mailed("no answer came") == to("ada.keller", "ben.vogt")
     assert mailed("the time to answer has passed") == to("shen.li", "mei.wang")
@@ -77,34 +102,20 @@ def test_silence_hands_the_case_to_an_officer_and_tells_both(cast):
 
 def test_silence_is_a_fact_with_what_was_sent_and_asked(cast):
     dispute = make.filed(cast)
-    ends = due_at(dispute, "answer")
-    run_due(now=ends - timedelta(days=1))
-    run_due(now=ends + SECOND)
+    run_due(now=due_at(dispute, "answer") + SECOND)
+    dispute.refresh_from_db()
+    assert facts_of(dispute, dispute.filed_on).answers == ()
+
+    run_due(now=due_at(dispute, "second_notice") + SECOND)
     dispute.refresh_from_db()
 
     [answer] = facts_of(dispute, dispute.filed_on).answers
-    assert (answer.position, answer.notices_sent, answer.named_request) == ("silent", 2, False)
-
-    make.taken(cast, dispute, now=ends + SECOND)
-    asked = services.ask_evidence(
-        reference=name(dispute),
-        side="respondent",
-        wanted_kind="lab_report",
-        says="Bring the mill's test.",
-        actor=cast.olga,
-        now=ends + SECOND,
-    )
-    run_due(now=asked.due_at + SECOND)
-
-    [answer] = facts_of(dispute, dispute.filed_on).answers
-    assert (answer.position, answer.named_request) == ("silent", True)
-    assert answer.notices_sent >= 3
+    assert (answer.position, answer.notices_sent, answer.named_request) == ("silent", 2, True)
 
 
 def test_silence_alone_wins_nothing(cast):
     dispute = make.filed(cast, make.order(cast, inspected=False))
-    ends = due_at(dispute, "answer") + SECOND
-    run_due(now=ends)
+    ends = silent(dispute)
     make.taken(cast, dispute, now=ends)
 
     ruling = make.ruled(cast, dispute, now=ends)
@@ -114,12 +125,11 @@ def test_silence_alone_wins_nothing(cast):
 
 def test_an_answer_after_the_lapse_is_still_taken(cast):
     dispute = make.filed(cast)
-    ends = due_at(dispute, "answer") + SECOND
-    run_due(now=ends)
+    ends = silent(dispute)
 
     answered = make.answered(cast, dispute, now=ends)
 
-    assert answered.state == "answered"
+    assert answered.state == "escalated"
     assert answered.answer.late
     assert answered.case.deadlines.filter(name="decision").count() == 1
 
@@ -177,7 +187,7 @@ def test_an_overdue_ruling_is_reported_and_nothing_decides_itself(cast):
     run_due(now=ends + SECOND)
 
     assert mailed("the ruling is overdue") == to("olga.reyes", "adam.novak")
-    assert Dispute.objects.get().state == "answered"
+    assert Dispute.objects.get().state == "escalated"
     assert not Ruling.objects.exists()
     assert make.ruled(cast, dispute, now=ends + SECOND)
 
@@ -215,4 +225,4 @@ def test_one_dispute_that_fails_does_not_hold_up_another(cast, monkeypatch):
     assert run_due(now=due_at(dispute, "answer") + SECOND) == Outcome(done=1, failed=1)
 
     dispute.refresh_from_db()
-    assert dispute.state == "unanswered"
+    assert dispute.state == "overdue"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairhold.rules.dispute.flow import OPEN, STATES, STEPS
+from fairhold.rules.dispute.flow import FINAL, STATES, STEPS
 from fairhold.rules.steps import open_steps
 
 
@@ -12,29 +12,54 @@ def test_every_state_named_by_a_step_exists():
         assert step.target is None or step.target in STATES, name
 
 
-def test_every_open_state_leads_to_a_ruling():
-    reached = {"ruled"}
+def test_every_state_can_be_reached():
+    reached = {"filed"} | {step.target for step in STEPS.values() if step.target}
+
+    assert reached == STATES.keys()
+
+
+def test_every_unfinished_state_has_a_way_to_the_end_that_needs_only_the_clock_or_an_officer():
+    """No party can hold a case up: by what it does not do, or by itself alone."""
+    ends = set(FINAL)
     for _ in STATES:
-        reached |= {
-            source for step in STEPS.values() if step.target in reached for source in step.sources
+        ends |= {
+            source
+            for step in STEPS.values()
+            if step.target in ends and step.by & {"clock", "officer"}
+            for source in step.sources
         }
-    assert reached >= OPEN
+    assert ends == STATES.keys()
 
 
-def test_an_open_state_says_who_must_act_and_in_what_time():
-    for name in OPEN:
-        assert STATES[name].awaits
-        assert STATES[name].stage
+def test_final_is_final():
+    for name, step in STEPS.items():
+        assert not step.sources & FINAL, name
 
 
-@pytest.mark.parametrize("role", ["claimant", "respondent", "officer", "clock"])
-def test_nothing_can_be_done_in_a_withdrawn_dispute(role):
-    assert open_steps(STEPS, "withdrawn", role) == ()
+def test_a_state_in_which_somebody_is_awaited_has_a_stage():
+    for name, state in STATES.items():
+        assert state.awaits is None or state.stage, name
+        assert not state.is_open or state.awaits, name
+
+
+def test_what_the_clock_does_leads_on():
+    """A step of the clock never leaves a case where it was: it would be taken again for ever."""
+    for name, step in STEPS.items():
+        if step.by == {"clock"}:
+            assert step.target not in {None, *step.sources}, name
+
+
+@pytest.mark.parametrize("role", ["claimant", "respondent", "officer"])
+def test_nothing_can_be_done_in_a_dispute_that_is_over(role):
+    for state in FINAL:
+        assert open_steps(STEPS, state, role) == ()
 
 
 def test_silence_does_not_close_the_door():
-    assert "answer" in open_steps(STEPS, "unanswered", "respondent")
-    assert "deposit" in open_steps(STEPS, "unanswered", "respondent")
+    for state in ("overdue", "escalated"):
+        steps = open_steps(STEPS, state, "respondent")
+        assert {"answer", "answer_late"} & set(steps)
+        assert "deposit" in steps
 
 
 @pytest.mark.parametrize("party", ["claimant", "respondent", "clock"])

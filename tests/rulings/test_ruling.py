@@ -86,7 +86,12 @@ def test_everything_awaited_is_closed_and_the_time_to_pay_begins(cast, dispute):
     issue(dispute, cast.olga)
 
     states = dict(dispute.case.deadlines.values_list("name", "state"))
-    assert states == {"answer": "met", "decision": "met", "payment": "open"}
+    assert states == {
+        "answer": "met",
+        "negotiation": "met",
+        "decision": "met",
+        "payment": "open",
+    }
     payment = dispute.case.deadlines.get(name="payment")
     assert (payment.owner, payment.inputs["zone"]) == ("respondent", "Asia/Shanghai")
 
@@ -150,7 +155,7 @@ def test_a_ruling_that_cannot_be_made_changes_nothing(cast, dispute, decision, e
         issue(dispute, cast.olga, decision)
 
     assert refusal.value.field == field
-    assert Dispute.objects.get().state == "answered"
+    assert Dispute.objects.get().state == "escalated"
     assert not Ruling.objects.exists()
     assert not Posting.objects.exists()
 
@@ -175,7 +180,7 @@ def test_what_was_added_since_the_officer_read_stops_the_ruling(cast, dispute):
 
     with pytest.raises(Changed, match="read the findings again"):
         issue(dispute, cast.olga, seen=found.seen)
-    assert Dispute.objects.get().state == "answered"
+    assert Dispute.objects.get().state == "escalated"
 
     again = findings(reference=name(dispute), actor=cast.olga, now=RULED)
     assert issue(dispute, cast.olga, seen=again.seen)
@@ -273,7 +278,7 @@ def test_a_failure_half_way_leaves_nothing_behind(cast, dispute, monkeypatch):
     with pytest.raises(DatabaseError):
         issue(dispute, cast.olga)
 
-    assert Dispute.objects.get().state == "answered"
+    assert Dispute.objects.get().state == "escalated"
     assert not Ruling.objects.exists()
     assert not Posting.objects.exists()
     assert dispute.case.deadlines.filter(name="decision", state="open").exists()

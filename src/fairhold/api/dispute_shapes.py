@@ -13,7 +13,22 @@ from fairhold.disputes.queries import CasePage, DisputeRow, rows
 from fairhold.factfile.base import ExhibitKind, IssuerRole, Side
 from fairhold.factfile.model import Channel, Ground, Remedy
 
-State = Literal["filed", "answered", "unanswered", "accepted", "ruled", "withdrawn"]
+State = Literal[
+    "filed",
+    "overdue",
+    "answered",
+    "escalated",
+    "accepted",
+    "inspecting",
+    "in_review",
+    "settled",
+    "ruled",
+    "appealed",
+    "ruled_on_appeal",
+    "withdrawn",
+    "closed",
+    "dropped",
+]
 Role = Literal["claimant", "respondent", "officer", "administrator"]
 DUE_ZONE = "UTC"
 """The zone of a time that an officer set as an instant, not as so many days somewhere."""
@@ -173,7 +188,7 @@ class Deadline(Out):
     label: str
     owner: str
     due: Due
-    state: Literal["open", "met", "lapsed", "cancelled"]
+    state: Literal["open", "paused", "met", "lapsed", "cancelled"]
     inputs: dict[str, Any]
 
     @classmethod
@@ -181,6 +196,41 @@ class Deadline(Out):
         """From a row."""
         due = Due.of(row.due_at, row.inputs.get("zone") or DUE_ZONE)
         return cls(**same(row, cls), due=due)
+
+
+class Extension(Out):
+    """More days that a side asked for; `decided_by` is empty where the procedure granted them."""
+
+    id: int
+    deadline: str
+    label: str
+    side: Literal["claimant", "respondent"]
+    days: int
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    state: Literal["asked", "granted", "refused"]
+    decided_by: str
+    answer: str
+
+
+class Pause(Out):
+    """A time in which the clock of the case stood, or stands, still."""
+
+    asked_of: Literal["carrier", "bank", "laboratory", "authority"]
+    says: str
+    officer: str
+    since: datetime
+    until: datetime
+    ended_at: datetime | None
+
+
+class Note(Out):
+    """A note among officers."""
+
+    person: str
+    body: str
+    at: datetime
 
 
 class Event(Out):
@@ -247,6 +297,8 @@ class Dispute(Out):
     exhibits: list[Exhibit]
     requests: list[EvidenceRequest]
     deadlines: list[Deadline]
+    extensions: list[Extension]
+    pauses: list[Pause]
     ruling: RulingItem | None
     transfer: Transfer | None
 

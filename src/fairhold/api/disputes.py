@@ -61,20 +61,7 @@ def list_disputes(
         after=number_after(cursor, "disputes"),
         limit=limit,
     )
-    return _listed(request, listing, "disputes")
-
-
-@resource.get("/queue")
-def list_queue(
-    request: ApiRequest,
-    cursor: Cursor,
-    limit: Limit,
-    mine: Annotated[bool, Query(False, description="The cases you have taken.")],
-) -> Page[DisputeItem]:
-    """What waits for an officer: open cases that nobody has taken, or those you have."""
-    after = number_after(cursor, "queue")
-    listing = queries.officer_queue(request.actor, mine=mine, after=after, limit=limit)
-    return _listed(request, listing, "queue")
+    return listed(request, listing, "disputes")
 
 
 @resource.get("/disputes/{reference}")
@@ -103,6 +90,13 @@ def answer_dispute(request: ApiRequest, reference: str, payload: AnswerIn) -> Di
 def accept_dispute(request: ApiRequest, reference: str) -> Dispute:
     """Accept every claim, as the respondent; an officer then orders the remedy."""
     services.accept_claim(reference=reference, actor=request.actor, now=request.now)
+    return shown(request, reference)
+
+
+@resource.post("/disputes/{reference}/escalation")
+def escalate_dispute(request: ApiRequest, reference: str) -> Dispute:
+    """Hand an answered dispute to an officer, as a party, from the day that policy names."""
+    services.escalate(reference=reference, actor=request.actor, now=request.now)
     return shown(request, reference)
 
 
@@ -172,9 +166,8 @@ def shown(request: ApiRequest, reference: str) -> Dispute:
     return Dispute.of(queries.case_page(reference=reference, actor=request.actor))
 
 
-def _listed(
-    request: ApiRequest, listing: Listing[queries.DisputeRow], of: str
-) -> Page[DisputeItem]:
+def listed(request: ApiRequest, listing: Listing[queries.DisputeRow], of: str) -> Page[DisputeItem]:
+    """A page of disputes."""
     items = [DisputeItem.of(row) for row in listing.rows]
     return made(request, items, of=of, follows=listing.after)
 

@@ -32,7 +32,9 @@ from fairhold.api import (
     performance,
     problems,
     prospects,
+    queue,
     rulings,
+    time,
     tokens,
 )
 from fairhold.api.parsing import StrictParser
@@ -142,6 +144,8 @@ def _made() -> Api:
         inspections.resource,
         drafts.resource,
         disputes.resource,
+        queue.resource,
+        time.resource,
         evidence.resource,
         rulings.resource,
         ledger.resource,

@@ -3,7 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from fairhold.casework.models import CANCELLED, LAPSED, MET, OPEN, Case, Deadline
+from fairhold.casework.models import (
+    CANCELLED,
+    LAPSED,
+    MET,
+    OPEN,
+    PAUSED,
+    RUNNING,
+    Case,
+    Deadline,
+)
+from fairhold.rules.dispute.deadlines import Due, reminder, resumed
 
 FIRST_RETRY = timedelta(minutes=5)
 LAST_RETRY = timedelta(hours=6)
@@ -49,8 +59,8 @@ def cancel(case: Case, *, now: datetime, **which: str) -> bool:
 
 
 def due_of(case: Case, name: str, label: str = "") -> datetime | None:
-    """When the newest deadline of that name was or is due."""
-    found = case.deadlines.filter(name=name, label=label).order_by("-pk")
+    """When the newest deadline of that name was or is due; None while its clock stands still."""
+    found = case.deadlines.filter(name=name, label=label).exclude(state=PAUSED).order_by("-pk")
     return found.values_list("due_at", flat=True).first()
 
 
@@ -74,6 +84,35 @@ def push_back(deadline: Deadline, error: str, *, now: datetime) -> None:
     )
 
 
+def move(deadline: Deadline, ends: Due, *, now: datetime) -> bool:
+    """Let a running deadline end at another instant; False if it is over meanwhile."""
+    remind_at = reminder(now, ends.at)
+    same = Deadline.objects.filter(pk=deadline.pk, state=OPEN, due_at=deadline.due_at)
+    return bool(
+        same.update(
+            due_at=ends.at,
+            inputs=ends.inputs,
+            reminded_at=None,
+            run_after=remind_at or ends.at,
+        )
+    )
+
+
+def stop(case: Case) -> int:
+    """Let the clock of every open deadline of the case stand still; says how many run no more."""
+    return Deadline.objects.filter(case=case, state=OPEN).exclude(name="pause").update(state=PAUSED)
+
+
+def start_again(case: Case, *, stopped_at: datetime, now: datetime) -> None:
+    """Let stopped deadlines run on, each with the days it had left."""
+    for each in Deadline.objects.filter(case=case, state=PAUSED):
+        ends = resumed(each.due_at, each.inputs, stopped=stopped_at, now=now)
+        remind_at = None if each.reminded_at else reminder(now, ends.at)
+        Deadline.objects.filter(pk=each.pk, state=PAUSED).update(
+            state=OPEN, due_at=ends.at, inputs=ends.inputs, run_after=remind_at or ends.at
+        )
+
+
 def _close(case: Case, state: str, now: datetime, **which: str) -> bool:
-    waiting = Deadline.objects.filter(case=case, state=OPEN, **which)
+    waiting = Deadline.objects.filter(case=case, state__in=RUNNING, **which)
     return bool(waiting.update(state=state, closed_at=now))

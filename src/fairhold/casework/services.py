@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from fairhold.casework import chain
-from fairhold.casework.models import Case, Message, Participant
+from fairhold.casework.models import Case, Message, Note, Participant
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.parties.actor import Actor
@@ -66,15 +66,7 @@ def close_case(case: Case, *, now: datetime) -> None:
 @transaction.atomic(savepoint=False)
 def say(case: Case, body: str, *, actor: Actor, side: str, now: datetime) -> Message:
     """Write to everybody in the case; the timeline keeps the message's digest, not its words."""
-    text = body.replace("\r\n", "\n").strip()
-    if not text:
-        raise EmptyMessage("Write something before you send it.", field="body")
-    if len(text) > MAX_MESSAGE:
-        raise MessageTooLong(
-            f"A message has at most {MAX_MESSAGE:,} characters; this one has {len(text):,}. "
-            "Shorten it, or bring the text as an exhibit.",
-            field="body",
-        )
+    text = _text(body)
     message = Message.objects.create(
         case=case,
         person_id=actor.person_id,
@@ -87,3 +79,21 @@ def say(case: Case, body: str, *, actor: Actor, side: str, now: datetime) -> Mes
         case, "said", role=side, actor=actor, now=now, message=message.pk, digest=digest(text)
     )
     return message
+
+
+def note(case: Case, body: str, *, actor: Actor, now: datetime) -> Note:
+    """Write a note for officers; it is no event, since the chain is shown to the parties."""
+    return Note.objects.create(case=case, person_id=actor.person_id, body=_text(body), at=now)
+
+
+def _text(body: str) -> str:
+    text = body.replace("\r\n", "\n").strip()
+    if not text:
+        raise EmptyMessage("Write something before you send it.", field="body")
+    if len(text) > MAX_MESSAGE:
+        raise MessageTooLong(
+            f"A message has at most {MAX_MESSAGE:,} characters; this one has {len(text):,}. "
+            "Shorten it, or bring the text as an exhibit.",
+            field="body",
+        )
+    return text

@@ -54,7 +54,7 @@ class Stories:
         return dispute
 
     def drills(self) -> str:
-        """Drill presses without the agreed warning labels: answered, an officer has to rule."""
+        """Drill presses without the agreed warning labels: with an officer, who has to rule."""
         people, clock = self.people, self.clock
         deal = Deal(people.maria, people.zhao, clock, agreed=90)
         order = deal.draft(
@@ -118,6 +118,7 @@ class Stories:
             actor=people.zhao,
             now=clock.ago(4),
         )
+        services.escalate(reference=dispute, actor=people.maria, now=clock.ago(3))
         return dispute
 
     def cushions(self) -> str:

@@ -20,7 +20,7 @@ from fairhold.files.models import StoredFile
 from fairhold.kit.errors import NotFound
 from fairhold.kit.references import normal_reference, reference
 from fairhold.parties.actor import Actor
-from fairhold.rules.dispute.flow import WITHDRAWN
+from fairhold.rules.dispute.flow import DROPPED, WITHDRAWN
 
 
 def disputes(actor: Actor) -> QuerySet[Dispute]:
@@ -57,6 +57,12 @@ def sides_of(dispute: Dispute) -> Sides:
     return Sides(dispute.claimant, dispute.respondent, "buyer" if buys else "supplier")
 
 
+def zone_of(dispute: Dispute, role: str) -> str:
+    """The time zone of a party; UTC for the platform's people."""
+    sides = {"claimant": dispute.claimant, "respondent": dispute.respondent}
+    return sides[role].timezone if role in sides else "UTC"
+
+
 def exhibit_file(reference: str, label: str, actor: Actor) -> StoredFile:
     """The file of an exhibit, for whoever may see the dispute."""
     return exhibit_of(find(reference, actor).case, label).file
@@ -81,7 +87,7 @@ def find_draft(reference: str, actor: Actor) -> Draft:
     ``before_pk`` and ``before_state`` tell of a dispute that its side has about the order already.
     """
     others = Dispute.objects.filter(order=OuterRef("order"), claimant=OuterRef("organisation"))
-    before = others.exclude(state=WITHDRAWN).order_by("-pk")
+    before = others.exclude(state__in=[WITHDRAWN, DROPPED]).order_by("-pk")
     wanted = (
         drafts(actor)
         .select_related("order__buyer", "order__supplier", "person", "dispute")

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from fairhold.casework.models import Deadline
 from fairhold.disputes.access import sides_of
 from fairhold.disputes.draft_schema import DraftData
@@ -15,7 +13,7 @@ from fairhold.evidence.models import LAPSED, Request
 from fairhold.factfile import load
 from fairhold.factfile.model import FactsDoc
 from fairhold.kit.money import to_text
-from fairhold.rules.dispute.flow import RULED, UNANSWERED
+from fairhold.rules.dispute.flow import BEFORE_OFFICER
 from fairhold.rules.policy import Policy
 from fairhold.trade.facts import order_facts
 from fairhold.trade.models import Order
@@ -122,16 +120,15 @@ def _answers(dispute: Dispute, claims: list[Claim]) -> list[dict[str, Any]]:
 
 def _silent(dispute: Dispute) -> bool:
     """Whether the respondent has let its time pass; a ruling made since does not change that."""
-    return dispute.state in (UNANSWERED, RULED)
+    return dispute.state not in BEFORE_OFFICER
 
 
 def _asked(dispute: Dispute) -> dict[str, Any]:
     """How often the silent respondent was told, and whether it was asked for a named exhibit."""
     told = Deadline.objects.filter(case=dispute.case, owner="respondent").exclude(name="payment")
     sent = told.count() + told.filter(reminded_at__isnull=False).count()
+    lapsed = Request.objects.filter(case=dispute.case, side="respondent", state=LAPSED)
     return {
         "notices_sent": min(sent, MOST_NOTICES),
-        "named_request": Request.objects.filter(
-            Q(state=LAPSED), case=dispute.case, side="respondent"
-        ).exists(),
+        "named_request": told.filter(name="second_notice").exists() or lapsed.exists(),
     }

@@ -1,7 +1,8 @@
 """What each mail says, by what happened and to whom it is told. Every pair has its own text.
 
 Fields: ``reference``, ``order``, ``claimant``, ``respondent``, ``who`` (whose act it was), ``due``
-(an instant in the reader's own zone), ``silence``, ``label``, ``asked``, ``result``, ``amount``.
+(an instant in the reader's own zone), ``silence``, ``label``, ``asked``, ``asks`` (a list, one a
+line), ``days``, ``result``, ``amount``.
 """
 
 TEXTS: dict[tuple[str, str], tuple[str, str]] = {
@@ -20,12 +21,82 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("answered", "claimant"): (
         "Dispute {reference}: {respondent} has answered",
         "{respondent} has answered your claim about order {order}.\n\n"
-        "A case officer now reads both sides and rules on the evidence. You can still add "
-        "evidence until the ruling, and write in the case.",
+        "Read the answer, and try to settle: until {due} you can agree between yourselves, or hand "
+        "the case to a case officer. You can still add evidence, and write in the case.\n\n"
+        "{silence}",
     ),
-    ("answered", "officer"): (
-        "Dispute {reference}: {respondent} has answered",
-        "{respondent} has answered in dispute {reference}, which you have taken.",
+    ("answered", "respondent"): (
+        "Dispute {reference}: your answer is in",
+        "Your answer in dispute {reference} about order {order} is in. Until {due} you can settle "
+        "with {claimant}, or either of you can hand the case to a case officer. You can still add "
+        "evidence.\n\n{silence}",
+    ),
+    ("answered_late", "claimant"): (
+        "Dispute {reference}: {respondent} has answered, late",
+        "{respondent} has answered your claim about order {order}; its time had passed. A case "
+        "officer has the case and reads the answer too. You can add evidence until the ruling.",
+    ),
+    ("answered_late", "officer"): (
+        "Dispute {reference}: {respondent} has answered, late",
+        "{respondent} has answered in dispute {reference}, which you have taken; its time had "
+        "passed.",
+    ),
+    ("second_notice", "respondent"): (
+        "Dispute {reference}: second notice, please answer by {due}",
+        "We have had no answer from you to dispute {reference} about order {order}, in which "
+        "{claimant} asks for {asked}. This is the second notice.\n\n"
+        "By {due} we ask you for:\n\n{asks}\n\n"
+        "or for a word that you accept the claim.\n\n{silence}",
+    ),
+    ("second_notice", "claimant"): (
+        "Dispute {reference}: {respondent} is asked again",
+        "{respondent} has not answered. We have asked it once more, and named what it should bring "
+        "by {due}. If it stays silent, a case officer decides on the evidence: silence alone "
+        "proves nothing, so add what you still have.",
+    ),
+    ("escalated", "claimant"): (
+        "Dispute {reference} goes to a case officer",
+        "Dispute {reference} about order {order} is now with a case officer (by {who}), who reads "
+        "both sides and rules on the evidence. Bring what you still have; you can settle until "
+        "the ruling.",
+    ),
+    ("escalated", "respondent"): (
+        "Dispute {reference} goes to a case officer",
+        "Dispute {reference} about order {order} is now with a case officer (by {who}), who reads "
+        "both sides and rules on the evidence. Bring what you still have; you can settle until "
+        "the ruling.",
+    ),
+    ("negotiation_ended", "claimant"): (
+        "Dispute {reference} goes to a case officer",
+        "You and {respondent} had until {due} to settle dispute {reference} about order {order}. A "
+        "case officer now reads both sides and rules on the evidence. You can still settle until "
+        "the ruling.",
+    ),
+    ("negotiation_ended", "respondent"): (
+        "Dispute {reference} goes to a case officer",
+        "You and {claimant} had until {due} to settle dispute {reference} about order {order}. A "
+        "case officer now reads both sides and rules on the evidence. You can still settle until "
+        "the ruling.",
+    ),
+    ("second_notice_due", "respondent"): (
+        "Dispute {reference}: your answer is due by {due}",
+        "{claimant} still waits for your answer in dispute {reference} about order {order}, by "
+        "{due}. It is the last day before a case officer decides.\n\n{silence}",
+    ),
+    ("negotiation_due", "claimant"): (
+        "Dispute {reference}: time to settle until {due}",
+        "You and {respondent} have until {due} to settle dispute {reference} about order {order}."
+        "\n\n{silence}",
+    ),
+    ("negotiation_due", "respondent"): (
+        "Dispute {reference}: time to settle until {due}",
+        "You and {claimant} have until {due} to settle dispute {reference} about order {order}."
+        "\n\n{silence}",
+    ),
+    ("reopening_due", "claimant"): (
+        "Dispute {reference}: it can be reopened until {due}",
+        "You have withdrawn dispute {reference} about order {order}. It can be reopened until "
+        "{due}.\n\n{silence}",
     ),
     ("accepted", "claimant"): (
         "Dispute {reference}: {respondent} accepts your claim",
@@ -166,6 +237,76 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("payment_closed", "respondent"): (
         "Dispute {reference} is closed",
         "No transfer was shown by {due}. The case is closed; the finding stands as it was made.",
+    ),
+    ("more_time_granted", "claimant"): (
+        "Dispute {reference}: more time for {label}, until {due}",
+        "In dispute {reference} about order {order}, {label} is now due by {due}: {days} more days "
+        "were asked for with a reason, and are granted.",
+    ),
+    ("more_time_granted", "respondent"): (
+        "Dispute {reference}: more time for {label}, until {due}",
+        "In dispute {reference} about order {order}, {label} is now due by {due}: {days} more days "
+        "were asked for with a reason, and are granted.",
+    ),
+    ("more_time_granted", "officer"): (
+        "Dispute {reference}: more time for {label}, until {due}",
+        "In dispute {reference}, {label} is now due by {due}.",
+    ),
+    ("more_time_asked", "officer"): (
+        "Dispute {reference}: {days} more days are asked for",
+        "{who} asks for {days} more days for {label} in dispute {reference}. Please decide before "
+        "{due}, when its time passes.",
+    ),
+    ("more_time_asked", "claimant"): (
+        "Dispute {reference}: {days} more days are asked for",
+        "{who} asks for {days} more days for {label} in dispute {reference}. The case officer "
+        "decides; until then it is due by {due}.",
+    ),
+    ("more_time_asked", "respondent"): (
+        "Dispute {reference}: {days} more days are asked for",
+        "{who} asks for {days} more days for {label} in dispute {reference}. The case officer "
+        "decides; until then it is due by {due}.",
+    ),
+    ("more_time_refused", "claimant"): (
+        "Dispute {reference}: no more time for {label}",
+        "The case officer has not granted the {days} more days that you asked for. In dispute "
+        "{reference} {label} is still due by {due}. The reason stands on the page of the case.",
+    ),
+    ("more_time_refused", "respondent"): (
+        "Dispute {reference}: no more time for {label}",
+        "The case officer has not granted the {days} more days that you asked for. In dispute "
+        "{reference} {label} is still due by {due}. The reason stands on the page of the case.",
+    ),
+    ("clock_stopped", "claimant"): (
+        "Dispute {reference}: the clock stands still",
+        "The case officer asks {label} in dispute {reference} about order {order}. Until the "
+        "answer comes, at the latest until {due}, no time runs against you. You can still add "
+        "evidence.",
+    ),
+    ("clock_stopped", "respondent"): (
+        "Dispute {reference}: the clock stands still",
+        "The case officer asks {label} in dispute {reference} about order {order}. Until the "
+        "answer comes, at the latest until {due}, no time runs against you. You can still add "
+        "evidence.",
+    ),
+    ("clock_started", "claimant"): (
+        "Dispute {reference}: the clock runs again",
+        "The clock of dispute {reference} about order {order} runs again. Each term has the days "
+        "it had left; the page of the case shows by when what is due.",
+    ),
+    ("clock_started", "respondent"): (
+        "Dispute {reference}: the clock runs again",
+        "The clock of dispute {reference} about order {order} runs again. Each term has the days "
+        "it had left; the page of the case shows by when what is due.",
+    ),
+    ("clock_started", "officer"): (
+        "Dispute {reference}: the clock runs again",
+        "The clock of dispute {reference}, which you have taken, runs again.",
+    ),
+    ("pause_due", "officer"): (
+        "Dispute {reference}: the clock starts again at {due}",
+        "The clock of dispute {reference} stands still until {due}. If what you asked for has "
+        "come, start it again; otherwise it does so by itself.",
     ),
     ("answer_due", "respondent"): (
         "Dispute {reference}: your answer is due by {due}",

@@ -47,7 +47,8 @@ class Draft(models.Model):
 class Dispute(models.Model):
     """A claimant's case about one order. `state` changes only in step.py.
 
-    `filed_on` is the day of filing where the claimant lives. `officer` is who took the case.
+    `filed_on` is the day of filing where the claimant lives, `language` that of the person who
+    prepared it last. `officer` is who took the case.
     """
 
     case = models.OneToOneField("casework.Case", models.PROTECT, related_name="+")
@@ -60,6 +61,7 @@ class Dispute(models.Model):
     currency = models.CharField(max_length=3)
     filed_at = models.DateTimeField()
     filed_on = models.DateField()
+    language = models.CharField(max_length=16, default="en")
     officer = models.ForeignKey(
         "parties.Person", models.PROTECT, related_name="+", null=True, blank=True
     )
@@ -80,10 +82,34 @@ class Dispute(models.Model):
                 condition=~Q(claimant=F("respondent")), name="dispute_two_parties"
             ),
         ]
-        indexes = [models.Index(fields=["state", "filed_at"], name="dispute_queue")]
+        indexes = [
+            models.Index(fields=["state", "filed_at"], name="dispute_queue"),
+            models.Index(
+                fields=["currency", "-claimed_minor"],
+                condition=Q(officer__isnull=True, state__in=sorted(OPEN)),
+                name="dispute_queue_by_value",
+            ),
+            models.Index(
+                fields=["state", "case"],
+                condition=Q(officer__isnull=True, state__in=sorted(OPEN)),
+                name="dispute_untaken",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"dispute {self.pk} ({self.state})"
+
+
+class OfficerProfile(models.Model):
+    """What an officer reads and knows: languages (BCP 47) and grounds; empty lists mean any."""
+
+    person = models.OneToOneField("parties.Person", models.PROTECT, related_name="+")
+    languages = models.JSONField(default=list)
+    grounds = models.JSONField(default=list)
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"profile of {self.person_id}"
 
 
 class Claim(models.Model):

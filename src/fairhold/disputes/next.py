@@ -6,16 +6,21 @@ from datetime import datetime
 
 from fairhold.casework.models import OPEN, Deadline
 from fairhold.disputes.models import Dispute
-from fairhold.rules.dispute.flow import RULED, STATES
+from fairhold.rules.dispute.flow import STATES
 from fairhold.rules.policy import Policy
 
 OTHERS_SILENCE = {
+    "second_notice": "It is told once more; after that a case officer decides on what is on file.",
     "decided_on_file": "The case is decided on what is on file.",
     "escalated": "The case goes on to the next stage by itself.",
     "closed": "The case is closed.",
     "reported": "The marketplace’s administrator is told.",
 }
 """What a stage's silence means, said to those who are not the one to act."""
+
+
+PARTIES = ("claimant", "respondent")
+STAGES = frozenset(state.stage for state in STATES.values() if state.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def what_next(
         key=lambda each: each.due_at,
     )
     awaited = [_from_deadline(each, dispute, role, policy) for each in running]
-    if not any(each.about in ("answer", "decision", "payment") for each in awaited):
+    if not any(each.about in STAGES for each in awaited):
         awaited += _without_deadline(dispute, role, owed=owed)
     return tuple(awaited)
 
@@ -54,7 +59,7 @@ def what_next(
 def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Policy) -> Next:
     name = "evidence" if deadline.name == "request" else deadline.name
     stage = policy.doc.stages.get(name)
-    mine = deadline.owner == role
+    mine = deadline.owner == role or (deadline.owner == "parties" and role in PARTIES)
     silence = ""
     if stage is not None:
         silence = stage.says if mine else OTHERS_SILENCE[stage.silence]
@@ -73,13 +78,13 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
 
 def _without_deadline(dispute: Dispute, role: str, *, owed: bool) -> list[Next]:
     """What is awaited although no term runs: it has lapsed, or the policy sets none."""
-    who = STATES[dispute.state].awaits
-    if who is None or (dispute.state == RULED and not owed):
+    who: str | None = STATES[dispute.state].awaits
+    about = STATES[dispute.state].stage
+    if who is None or about is None or (about == "payment" and not owed):
         return []
-    if dispute.state == RULED:
+    if about == "payment":
         owes = dispute.order.supplier_id == dispute.claimant_id
         who = "claimant" if owes else "respondent"
-    about = {"officer": "decision"}.get(who, "payment" if dispute.state == RULED else "answer")
     does = _does(about, "", dispute)
     return [Next(who, _name(dispute, who), does, None, None, "", who == role, about)]
 
@@ -90,6 +95,10 @@ def _does(name: str, label: str, dispute: Dispute) -> str:
         return "takes the case, and rules on the evidence"
     return {
         "answer": "answers the claim, or accepts it",
+        "second_notice": "answers the claim, or accepts it; this is the second notice",
+        "negotiation": "settle, or hand the case to a case officer",
+        "pause": "waits for an answer from outside; meanwhile the clock stands still",
+        "reopening": "can reopen the dispute",
         "request": f"brings what request {label} asks for",
         "decision": "reads both sides, and rules on the evidence",
         "payment": "pays the refund, and records the transfer with its document",
@@ -99,4 +108,9 @@ def _does(name: str, label: str, dispute: Dispute) -> str:
 def _name(dispute: Dispute, who: str) -> str:
     if who == "officer":
         return dispute.officer.name if dispute.officer else "A case officer"
-    return {"claimant": dispute.claimant.name, "respondent": dispute.respondent.name}[who]
+    claimant, respondent = dispute.claimant.name, dispute.respondent.name
+    return {
+        "claimant": claimant,
+        "respondent": respondent,
+        "parties": f"{claimant} and {respondent}",
+    }[who]

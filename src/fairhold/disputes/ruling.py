@@ -238,10 +238,9 @@ def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime 
     if not ruling.refund_minor:
         casework.close_case(dispute.case, now=now)
         return None
-    stage = terms.policy_of(dispute.case).doc.stages.get("payment")
-    if stage is None:
+    if "payment" not in terms.policy_of(dispute.case).doc.stages:
         return None
-    return terms.start(dispute, "payment", stage, of=dispute.order.supplier, now=now).due_at
+    return terms.start(dispute, "payment", of=dispute.order.supplier, now=now).due_at
 
 
 def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:

@@ -12,9 +12,11 @@ from fairhold.rules.dispute.flow import STEPS
 
 PHRASES = {
     "answer": "answer the claim",
+    "answer_late": "answer the claim",
     "accept": "accept the claim",
     "withdraw": "withdraw the dispute",
     "take": "take the case",
+    "step_in": "take the case",
     "hand_back": "hand the case back",
     "deposit": "bring an exhibit",
     "show": "say what an exhibit shows",
@@ -26,17 +28,58 @@ PHRASES = {
     "say": "write in the case",
     "rule": "rule on the case",
     "record_transfer": "record the transfer",
+    "escalate": "hand the case to an officer",
     "miss_answer": "let the time to answer pass",
+    "miss_second_notice": "let the second notice pass",
+    "end_negotiation": "end the time to negotiate",
+    "drop": "drop the dispute",
+    "offer": "make an offer",
+    "withdraw_offer": "withdraw an offer",
+    "decline_offer": "decline an offer",
+    "accept_offer": "accept an offer",
+    "bid": "make a blind bid",
+    "bids_meet": "settle where two bids meet",
+    "show_performance": "show what was done of the settlement",
+    "confirm_performance": "confirm what was done of the settlement",
+    "complete": "complete the settlement",
+    "revive": "revive the dispute",
+    "ask_more_time": "ask for more time",
+    "decide_on_time": "decide on more time",
+    "stop_clock": "stop the clock",
+    "start_clock": "start the clock again",
+    "note": "write a note for officers",
+    "order_inspection": "order an inspection",
+    "deposit_fee": "show the inspection fee",
+    "report_inspection": "report the inspection",
+    "cancel_inspection": "cancel the inspection",
+    "miss_inspection": "let the time for the inspection pass",
+    "rule_clear_cut": "rule by policy alone",
+    "propose": "propose a ruling",
+    "review": "review a ruling",
+    "send_back": "send a ruling back",
+    "appeal": "appeal",
+    "withdraw_appeal": "withdraw the appeal",
+    "rule_on_appeal": "rule on the appeal",
+    "close": "close the dispute",
+    "reopen": "reopen the dispute",
 }
 """Each step as it reads after "you cannot …"."""
 
 STATES = {
     "filed": "is waiting for the answer",
-    "answered": "is answered",
-    "unanswered": "was not answered in time",
+    "overdue": "is waiting for the answer, after a second notice",
+    "answered": "is being negotiated between the parties",
+    "escalated": "is with a case officer",
     "accepted": "is accepted by the respondent",
+    "inspecting": "is waiting for an inspection",
+    "in_review": "is with a second officer",
+    "settled": "is settled",
     "ruled": "is decided",
+    "appealed": "is under appeal",
+    "ruled_on_appeal": "is decided on appeal",
     "withdrawn": "is withdrawn",
+    "closed": "is closed",
+    "dropped": "was withdrawn for good",
 }
 
 
@@ -113,7 +156,7 @@ def _officer_may(dispute: Dispute, name: str, actor: Actor) -> None:
 
 
 def _needs_taking(name: str, role: str) -> bool:
-    return role == "officer" and name not in ("take", "record_transfer")
+    return role == "officer" and name not in ("take", "step_in", "record_transfer", "note")
 
 
 def _not_yours(dispute: Dispute) -> NotYourCase:

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from fairhold.casework import deadlines
-from fairhold.casework.models import Case, Deadline
+from fairhold.casework.models import OPEN, Case, Deadline
 from fairhold.disputes.models import Dispute
 from fairhold.parties.models import Organisation
 from fairhold.rules import policy as policies
-from fairhold.rules.dispute.deadlines import due, reminder
+from fairhold.rules.dispute.deadlines import Due, due, reminder
 from fairhold.rules.policy import Policy
-from fairhold.rules.policy_schema import Stage
 
 
 def policy_of(case: Case) -> Policy:
@@ -17,15 +16,31 @@ def policy_of(case: Case) -> Policy:
     return policies.load(case.policy_name, case.policy_version)
 
 
-def start(
-    dispute: Dispute, name: str, stage: Stage, *, of: Organisation, now: datetime
-) -> Deadline:
-    """Start the stage's term for an organisation, in its own zone and calendar."""
-    ends = due(stage, start=now, zone=of.timezone, country=of.country)
+def start(dispute: Dispute, name: str, *, of: Organisation, now: datetime) -> Deadline:
+    """Start a stage's term for an organisation, in its own zone and calendar."""
+    ends = _ends(dispute, name, of, now)
+    return _set(dispute, name, _owner(dispute, of), ends, now)
+
+
+def start_for_both(dispute: Dispute, name: str, *, now: datetime) -> Deadline:
+    """Start a stage's term for both parties: it ends where it ends later."""
+    ends = max(
+        (_ends(dispute, name, of, now) for of in (dispute.claimant, dispute.respondent)),
+        key=lambda each: each.at,
+    )
+    return _set(dispute, name, "parties", ends, now)
+
+
+def _ends(dispute: Dispute, name: str, of: Organisation, now: datetime) -> Due:
+    stage = policy_of(dispute.case).doc.stages[name]
+    return due(stage, start=now, zone=of.timezone, country=of.country)
+
+
+def _set(dispute: Dispute, name: str, owner: str, ends: Due, now: datetime) -> Deadline:
     return deadlines.set_deadline(
         dispute.case,
         name,
-        owner=_owner(dispute, of),
+        owner=owner,
         due_at=ends.at,
         inputs=ends.inputs,
         remind_at=reminder(now, ends.at),
@@ -35,12 +50,11 @@ def start(
 
 def await_decision(dispute: Dispute, *, now: datetime) -> None:
     """Start the officer's time to decide, unless it runs already."""
-    if dispute.case.deadlines.filter(name="decision").exists():
+    if dispute.case.deadlines.filter(name="decision", state=OPEN).exists():
         return
     platform = Organisation.objects.filter(kind="platform").order_by("pk").first()
     if platform is not None:
-        stage = policy_of(dispute.case).doc.stages["decision"]
-        start(dispute, "decision", stage, of=platform, now=now)
+        start(dispute, "decision", of=platform, now=now)
 
 
 def _owner(dispute: Dispute, of: Organisation) -> str:

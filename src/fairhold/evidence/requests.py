@@ -135,6 +135,11 @@ def answer(request: Request, exhibit: Exhibit, *, now: datetime) -> None:
         deadlines.meet(request.case, "request", label=request.label, now=now)
 
 
+def put_off(case: Case, label: str, due_at: datetime) -> None:
+    """What is asked for is awaited until another instant: its deadline was moved."""
+    Request.objects.filter(case=case, label=label, state=OPEN).update(due_at=due_at)
+
+
 def request_of(case: Case, label: str) -> Request:
     """The request of the case with this label."""
     found = Request.objects.filter(case=case, label=label).select_related("case").first()

@@ -19,6 +19,10 @@ It runs in a transaction of its own and leaves the deadline closed, or to be run
 
 SERVICES: dict[str, Service] = {
     "answer": clock.miss_answer,
+    "second_notice": clock.miss_second_notice,
+    "negotiation": clock.end_negotiation,
+    "reopening": clock.drop,
+    "pause": clock.end_pause,
     "request": clock.miss_request,
     "evidence": clock.end_evidence,
     "decision": clock.miss_decision,

@@ -19,6 +19,9 @@ from fairhold.rules.policy_schema import (
     PolicyDoc,
 )
 
+STAGES = ("answer", "second_notice", "negotiation", "evidence", "decision", "reopening")
+"""Stages that every dispute may come to."""
+
 
 def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
     """Faults between parts of the file that are each well formed: (key path, what is wrong)."""
@@ -42,11 +45,19 @@ def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
     for name in doc.windows:
         if name not in windows:
             yield f"windows.{name}", "is the window of no ground"
-    for name in ("answer", "evidence", "decision"):
-        if name not in doc.stages:
-            yield "stages", f"has no stage {name!r}, so the procedure could not go on"
+    yield from _stages(doc)
     if doc.grades[-1].model_dump(exclude={"scheme", "weight", "source"}, exclude_defaults=True):
         yield f"grades.{len(doc.grades) - 1}", "the last grade must fit every exhibit"
+
+
+def _stages(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Stages without which the procedure stops, and defaults that come too soon."""
+    for name in STAGES:
+        if name not in doc.stages:
+            yield "stages", f"has no stage {name!r}, so the procedure could not go on"
+    answer = doc.stages.get("answer")
+    if answer is not None and answer.silence != "second_notice":
+        yield "stages.answer.silence", "must be 'second_notice': nobody is defaulted on one notice"
 
 
 def _strangers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:

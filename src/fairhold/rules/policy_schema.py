@@ -251,11 +251,40 @@ class Stage(Sourced):
     """A stage of the procedure: who must act, in how long, and what silence means."""
 
     clause: str
-    who: Literal["claimant", "respondent", "officer"]
+    who: Literal["claimant", "respondent", "parties", "officer"]
     days: Annotated[int, Field(ge=1, le=365)]
     calendar: Literal["calendar", "working"] = "calendar"
-    silence: Literal["decided_on_file", "escalated", "closed", "reported"]
+    silence: Literal["second_notice", "decided_on_file", "escalated", "closed", "reported"]
     says: str = Field(description="What silence means, in words for the person who must act.")
+
+
+class Negotiation(Sourced):
+    """How the parties may settle before an officer has the case."""
+
+    clause: str
+    escalate_from: Annotated[int, Field(ge=0, le=365)] = Field(
+        description="The calendar days after the filing from which a party may hand the case to "
+        "an officer, once the respondent has answered."
+    )
+
+
+class ExtensionRow(Sourced):
+    """How much more time a side may have for one deadline, if it asks before it has passed."""
+
+    clause: str
+    automatic_days: Annotated[int, Field(ge=0, le=60)] = Field(
+        description="Granted by itself, once for a deadline; more is for the officer to decide."
+    )
+    most_days: Annotated[int, Field(ge=0, le=365)] = Field(
+        description="In all, for one deadline, whoever grants it."
+    )
+
+
+class PauseRow(Sourced):
+    """How long the clock may stand still while a carrier, a bank or a laboratory is asked."""
+
+    clause: str
+    most_days: Annotated[int, Field(ge=0, le=365)]
 
 
 class Coverage(Sourced):
@@ -357,6 +386,9 @@ class PolicyDoc(Row):
     grounds: dict[str, GroundRow]
     windows: dict[str, Window]
     stages: dict[str, Stage]
+    negotiation: Negotiation
+    extension: ExtensionRow
+    pause: PauseRow
     silence: SilenceRow
     coverage: Coverage
     remedy: RemedyTable

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-type Role = Literal["claimant", "respondent", "officer", "clock"]
+type Role = Literal["claimant", "respondent", "officer", "inspector", "clock"]
+type Awaited = Literal["claimant", "respondent", "parties", "officer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,10 @@ class Step:
 class State:
     """What a case waits for in a state: who must act, under which stage of the policy.
 
-    ``awaits`` is None, and so is ``stage``, where nobody need do anything more.
+    ``awaits`` is None where nobody need do anything more, ``stage`` where time changes nothing.
     """
 
-    awaits: Role | None
+    awaits: Awaited | None
     stage: str | None
     is_open: bool
 

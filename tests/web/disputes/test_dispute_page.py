@@ -62,7 +62,7 @@ def test_each_reader_is_offered_only_its_own_steps(
     }
 
     assert by["ada"] == {"withdraw", "messages"}
-    assert by["shen"] == {"answer", "accept", "messages"}
+    assert by["shen"] == {"answer", "accept", "more-time", "messages"}
     assert by["olga"] == {"take"}
     assert by["adam"] == set()
 

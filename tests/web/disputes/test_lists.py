@@ -88,7 +88,7 @@ def test_the_queue_holds_what_nobody_has_taken_and_mine_what_i_have(
 def test_in_the_queue_what_is_due_stands_before_what_is_not(
     cast: Cast, browse: Browse, filed: Dispute
 ) -> None:
-    ripe = make.answered(cast, second(cast))
+    ripe = make.escalated(cast, make.answered(cast, second(cast)))
 
     rows = browse(cast.olga).get("/queue/").context["cases"]
 

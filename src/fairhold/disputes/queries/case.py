@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from fairhold.casework.models import Deadline, Event, Message
+from fairhold.casework.models import OPEN, Deadline, Event, Message
 from fairhold.disputes import access, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
 from fairhold.disputes.next import what_next
+from fairhold.disputes.queries import time
 from fairhold.disputes.queries.rows import (
     AnswerRow,
     CasePage,
@@ -43,6 +44,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         .select_related("person", "organisation", "file")
         .first()
     )
+    answer = _answer(dispute)
     apart = role == "officer" and conflict(actor, dispute.claimant, dispute.respondent)
     owed = ruling is not None and ruling.refund_minor > 0 and transfer is None
     return CasePage(
@@ -64,14 +66,20 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         officer=dispute.officer.name if dispute.officer else None,
         taken=role == "officer" and dispute.officer_id == actor.person_id,
         conflict=apart,
-        steps=() if apart else _steps(dispute, role, actor, owed=owed),
+        steps=()
+        if apart
+        else _steps(dispute, role, actor, deadlines, owed=owed, answered=answer is not None),
         next=what_next(dispute, role, deadlines, policy, owed=owed),
         claims=_claims(dispute),
-        answer=_answer(dispute),
+        answer=answer,
         exhibits=_exhibits(dispute, role),
         requests=_requests(dispute, role),
         messages=_messages(dispute, actor),
         deadlines=tuple(_deadline(each) for each in deadlines),
+        extendable=time.extendable(deadlines, role),
+        extensions=time.extensions(case),
+        pauses=time.pauses(case),
+        notes=time.notes(case, role),
         events=_events(dispute),
         ruling=_ruling(ruling),
         transfer=_transfer(transfer),
@@ -84,14 +92,30 @@ def _party(dispute: Dispute, side: str) -> PartyRow:
     return PartyRow(organisation.name, organisation.country, side, trades)
 
 
-def _steps(dispute: Dispute, role: str, actor: Actor, *, owed: bool) -> tuple[str, ...]:
+def _steps(
+    dispute: Dispute,
+    role: str,
+    actor: Actor,
+    deadlines: list[Deadline],
+    *,
+    owed: bool,
+    answered: bool,
+) -> tuple[str, ...]:
     """What the reader can do now, beyond what the table of steps says."""
     if not actor.may_write:
         return ()
     steps = set(open_steps(STEPS, dispute.state, role))
+    if "answer_late" in steps:  # one step to the reader, while nothing was answered
+        steps = steps - {"answer_late"} | (set() if answered else {"answer"})
+    stopped = any(each.name == "pause" and each.state == OPEN for each in deadlines)
+    steps -= {"stop_clock"} if stopped else {"start_clock"}
+    if not time.extendable(deadlines, role):
+        steps.discard("ask_more_time")
+    if "step_in" in steps:
+        steps = steps - {"step_in"} | {"take"}
     if role == "officer":
         taken = dispute.officer_id == actor.person_id
-        steps = steps - {"take"} if taken else steps & {"take", "record_transfer"}
+        steps = steps - {"take"} if taken else steps & {"take", "record_transfer", "note"}
     pays = role == "officer" or actor.organisation_id == dispute.order.supplier_id
     if not (owed and pays):
         steps.discard("record_transfer")

@@ -1,6 +1,6 @@
 """Lists of disputes and drafts, newest first, page by page."""
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from fairhold.casework.models import OPEN as RUNNING
 from fairhold.casework.models import Deadline
@@ -35,29 +35,13 @@ def dispute_list(
     return _page(found, actor, after, limit)
 
 
-def officer_queue(
-    actor: Actor, *, mine: bool = False, after: int | None = None, limit: int = PAGE
+def page_of_rows(
+    found: QuerySet[Dispute], actor: Actor, after: int, limit: int
 ) -> Listing[DisputeRow]:
-    """What waits for an officer: open cases nobody has taken, or (``mine``) those the actor has."""
-    return _page(_queue(actor, mine=mine), actor, after, limit)
-
-
-def queue_by_due(
-    actor: Actor, *, mine: bool = False, after: int = 0, limit: int = PAGE
-) -> Listing[DisputeRow]:
-    """The same queue, what is due first on top; ``after`` counts the rows shown before.
-
-    A case that does not wait for the officer yet stands after all that do, the oldest first.
-    """
-    waiting = _with_due(_queue(actor, mine=mine), actor)
-    rows = list(waiting.order_by(F("due_at").asc(nulls_last=True), "pk")[after : after + limit + 1])
+    """A page of disputes in the order they come; ``after`` counts the rows shown before."""
+    rows = list(_with_due(found, actor)[after : after + limit + 1])
     more = after + limit if len(rows) > limit else None
     return Listing(tuple(_row(each, actor) for each in rows[:limit]), more)
-
-
-def _queue(actor: Actor, *, mine: bool) -> QuerySet[Dispute]:
-    found = access.disputes(actor).filter(state__in=OPEN if actor.role == "officer" else ())
-    return found.filter(officer=actor.person_id if mine else None)
 
 
 def draft_list(actor: Actor) -> tuple[DraftRow, ...]:

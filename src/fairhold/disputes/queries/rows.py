@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fairhold.disputes.next import Next
+from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, PauseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,10 @@ class CasePage:
     requests: tuple[RequestRow, ...]
     messages: tuple[MessageRow, ...]
     deadlines: tuple[DeadlineRow, ...]
+    extendable: tuple[Extendable, ...]
+    extensions: tuple[ExtensionRow, ...]
+    pauses: tuple[PauseRow, ...]
+    notes: tuple[NoteRow, ...]
     events: tuple[EventRow, ...]
     ruling: RulingRow | None
     transfer: TransferRow | None

@@ -3,8 +3,12 @@
 from fairhold.disputes.ruling import Confirm, Depart, issue
 from fairhold.disputes.services.answering import Stand, accept_claim, answer, say, withdraw
 from fairhold.disputes.services.drafting import readiness, save_draft, start_draft
+from fairhold.disputes.services.escalation import TooSoon, escalate
 from fairhold.disputes.services.filing import file
-from fairhold.disputes.services.officer import hand_back, take_case
+from fairhold.disputes.services.more_time import ask_more_time, decide_on_time
+from fairhold.disputes.services.officer import hand_back, note, take_case
+from fairhold.disputes.services.pausing import start_clock, stop_clock
+from fairhold.disputes.services.profile import profile, save_profile
 from fairhold.disputes.services.proving import (
     acknowledge,
     ask_evidence,
@@ -20,23 +24,32 @@ __all__ = [
     "Confirm",
     "Depart",
     "Stand",
+    "TooSoon",
     "accept_claim",
     "acknowledge",
     "answer",
     "ask_evidence",
+    "ask_more_time",
     "close_evidence",
+    "decide_on_time",
     "deposit",
     "drop_request",
+    "escalate",
     "examine",
     "file",
     "hand_back",
     "issue",
+    "note",
+    "profile",
     "readiness",
     "record_transfer",
     "save_draft",
+    "save_profile",
     "say",
     "show",
+    "start_clock",
     "start_draft",
+    "stop_clock",
     "take_case",
     "withdraw",
 ]

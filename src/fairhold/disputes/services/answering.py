@@ -12,11 +12,12 @@ from fairhold.casework import services as casework
 from fairhold.casework.models import Message
 from fairhold.disputes import access, mails, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Position
-from fairhold.disputes.step import take_step
+from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.factfile.observations import IssueName
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.flow import ESCALATED
 
 MAX_ANSWER = 10_000
 ISSUES = frozenset(get_args(IssueName))
@@ -47,19 +48,20 @@ def answer(
 ) -> Dispute:
     """Record the respondent's answer: a text, and its stand on each claim (by label, C1 …).
 
-    A claim without a stand is contested. Too late an answer is taken, and marked late. To accept
-    every claim, accept the dispute.
+    A claim without a stand is contested. Once an officer has the case an answer is still taken,
+    and marked late. To accept every claim, accept the dispute.
     """
     dispute = access.find(reference, actor)
-    take_step(dispute, "answer", actor=actor)
+    late = dispute.state == ESCALATED
+    take_step(dispute, "answer_late" if late else "answer", actor=actor)
+    if Answer.objects.filter(dispute=dispute).exists():
+        raise StepNotOpen("Your side has answered. Write in the case, or bring what you have.")
     says = _text(text)
     claims = list(dispute.claims.order_by("pk"))
     taken = _stands(claims, stands or {})
-    due_at = deadlines.due_of(dispute.case, "answer")
-    late = due_at is not None and due_at < now
     Answer.objects.create(dispute=dispute, says=says, late=late, person_id=actor.person_id, at=now)
     _take_positions(claims, taken, now)
-    _close_answer(dispute, late=late, now=now)
+    due_at = None if late else _negotiate(dispute, now)
     chain.record(
         dispute.case,
         "answered",
@@ -70,7 +72,8 @@ def answer(
         digest=digest(says),
         stands={label: [stand.position, *stand.admits] for label, stand in taken.items()},
     )
-    mails.tell(dispute, "answered", actor=actor, now=now)
+    event = "answered_late" if late else "answered"
+    mails.tell(dispute, event, actor=actor, now=now, due_at=due_at, silence=_silence(dispute))
     return dispute
 
 
@@ -85,8 +88,8 @@ def accept_claim(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     claims = list(dispute.claims.order_by("pk"))
     Position.objects.filter(claim__in=claims).delete()
     _take_positions(claims, {claim.label: Stand("accepts") for claim in claims}, now)
-    due_at = deadlines.due_of(dispute.case, "answer")
-    _close_answer(dispute, late=due_at is not None and due_at < now, now=now)
+    _close_terms(dispute, now)
+    terms.await_decision(dispute, now=now)
     chain.record(dispute.case, "accepted", role="respondent", actor=actor, now=now)
     mails.tell(dispute, "accepted", actor=actor, now=now)
     return dispute
@@ -94,12 +97,15 @@ def accept_claim(*, reference: str, actor: Actor, now: datetime) -> Dispute:
 
 @transaction.atomic
 def withdraw(*, reference: str, actor: Actor, now: datetime) -> Dispute:
-    """The claimant gives the dispute up before it is decided. It may file anew while time runs."""
+    """The claimant gives the dispute up before it is decided. It may file anew while time runs.
+
+    While the policy allows, the dispute can be reopened; then it is dropped.
+    """
     dispute = access.find(reference, actor)
     take_step(dispute, "withdraw", actor=actor)
     deadlines.cancel(dispute.case, now=now)
+    terms.start(dispute, "reopening", of=dispute.claimant, now=now)
     chain.record(dispute.case, "withdrawn", role="claimant", actor=actor, now=now)
-    casework.close_case(dispute.case, now=now)
     mails.tell(dispute, "withdrawn", actor=actor, now=now)
     return dispute
 
@@ -158,7 +164,17 @@ def _take_positions(claims: list[Claim], stands: Mapping[str, Stand], now: datet
     )
 
 
-def _close_answer(dispute: Dispute, *, late: bool, now: datetime) -> None:
-    close = deadlines.lapse if late else deadlines.meet
-    close(dispute.case, "answer", now=now)
-    terms.await_decision(dispute, now=now)
+def _negotiate(dispute: Dispute, now: datetime) -> datetime:
+    """The answer has come: the parties' time to settle begins."""
+    _close_terms(dispute, now)
+    return terms.start_for_both(dispute, "negotiation", now=now).due_at
+
+
+def _close_terms(dispute: Dispute, now: datetime) -> None:
+    """Whoever was waited for has acted."""
+    for name in ("answer", "second_notice", "negotiation"):
+        deadlines.meet(dispute.case, name, now=now)
+
+
+def _silence(dispute: Dispute) -> str:
+    return terms.policy_of(dispute.case).doc.stages["negotiation"].says

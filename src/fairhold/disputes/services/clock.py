@@ -13,8 +13,9 @@ from django.db import transaction
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.casework.models import Case, Deadline
-from fairhold.disputes import mails, terms
+from fairhold.disputes import mails, second_notice, terms
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.services import pausing
 from fairhold.disputes.step import StepNotOpen, move
 from fairhold.evidence import requests
 
@@ -35,16 +36,40 @@ def _reminding_first(lapse: Passing) -> Passing:
 
 @_reminding_first
 def miss_answer(deadline: Deadline, now: datetime) -> None:
-    """The respondent has not answered: the case goes to an officer, who decides on the file."""
+    """The respondent has not answered: it is told once more, and asked for what it should bring."""
     dispute = _dispute(deadline.case)
-    try:
-        move(dispute, "miss_answer")
-    except StepNotOpen:
-        deadlines.cancel(deadline.case, now=now, name="answer")
-        return
-    deadlines.lapse(deadline.case, "answer", now=now)
-    terms.await_decision(dispute, now=now)
-    _pass(dispute, deadline, "answer_missed", now)
+    if _moved(dispute, deadline, "miss_answer", now):
+        _record(deadline, now)
+        notice = terms.start(dispute, "second_notice", of=dispute.respondent, now=now)
+        asks = "\n".join(f"- {each}" for each in second_notice.asks(dispute))
+        _tell(dispute, notice, "second_notice", now, asks=asks)
+
+
+@_reminding_first
+def miss_second_notice(deadline: Deadline, now: datetime) -> None:
+    """Still no answer: the case goes to an officer, who decides on the file."""
+    dispute = _dispute(deadline.case)
+    if _moved(dispute, deadline, "miss_second_notice", now):
+        terms.await_decision(dispute, now=now)
+        _pass(dispute, deadline, "answer_missed", now)
+
+
+@_reminding_first
+def end_negotiation(deadline: Deadline, now: datetime) -> None:
+    """The parties have not settled in their time: the case goes to an officer by itself."""
+    dispute = _dispute(deadline.case)
+    if _moved(dispute, deadline, "end_negotiation", now):
+        terms.await_decision(dispute, now=now)
+        _pass(dispute, deadline, "negotiation_ended", now)
+
+
+@_reminding_first
+def drop(deadline: Deadline, now: datetime) -> None:
+    """A withdrawn dispute was not reopened in time: it is over."""
+    dispute = _dispute(deadline.case)
+    if _moved(dispute, deadline, "drop", now):
+        casework.close_case(dispute.case, now=now)
+        _record(deadline, now)
 
 
 @_reminding_first
@@ -86,6 +111,23 @@ def miss_payment(deadline: Deadline, now: datetime) -> None:
         _pass(dispute, deadline, "payment_missed", now)
 
 
+@_reminding_first
+def end_pause(deadline: Deadline, now: datetime) -> None:
+    """Nobody has started the clock again in time: it runs on by itself."""
+    if deadlines.lapse(deadline.case, "pause", now=now):
+        pausing.run_on(_dispute(deadline.case), actor=None, now=now)
+
+
+def _moved(dispute: Dispute, deadline: Deadline, step: str, now: datetime) -> bool:
+    """Take the clock's step and close its deadline; False where somebody has acted before."""
+    try:
+        move(dispute, step)
+    except StepNotOpen:
+        deadlines.cancel(deadline.case, now=now, name=deadline.name)
+        return False
+    return deadlines.lapse(deadline.case, deadline.name, now=now)
+
+
 def _remind(deadline: Deadline, now: datetime) -> None:
     """Remind whoever must act, once."""
     if deadlines.reminded(deadline, now=now):
@@ -111,7 +153,12 @@ def _record(deadline: Deadline, now: datetime) -> None:
 
 
 def _tell(
-    dispute: Dispute, deadline: Deadline, event: str, now: datetime, to: str | None = None
+    dispute: Dispute,
+    deadline: Deadline,
+    event: str,
+    now: datetime,
+    to: str | None = None,
+    **fields: str,
 ) -> None:
     stages = terms.policy_of(dispute.case).doc.stages
     stage = stages.get("evidence" if deadline.name == "request" else deadline.name)
@@ -124,4 +171,5 @@ def _tell(
         due_at=deadline.due_at,
         label=deadline.label,
         silence=stage.says if stage else "",
+        **fields,
     )

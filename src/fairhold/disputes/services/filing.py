@@ -84,12 +84,12 @@ def _file(reference: str, revision: int | None, actor: Actor, now: datetime) -> 
     found = prospect(draft.order, stored(draft.data), actor.organisation_id, now)
     _check(draft, found)
     dispute = _open(draft, found, actor, now)
-    stage = found.policy.doc.stages["answer"]
-    answer = terms.start(dispute, "answer", stage, of=dispute.respondent, now=now)
+    answer = terms.start(dispute, "answer", of=dispute.respondent, now=now)
     same = Draft.objects.filter(pk=draft.pk, dispute__isnull=True, revision=draft.revision)
     if not same.update(dispute=dispute, updated_at=now):
         raise DraftChanged("A colleague saved this draft a moment ago. Read it again first.")
-    mails.tell(dispute, "filed", actor=actor, now=now, due_at=answer.due_at, silence=stage.says)
+    silence = found.policy.doc.stages["answer"].says
+    mails.tell(dispute, "filed", actor=actor, now=now, due_at=answer.due_at, silence=silence)
     return dispute
 
 
@@ -168,6 +168,7 @@ def _open(draft: Draft, found: Prospect, actor: Actor, now: datetime) -> Dispute
         currency=order.currency,
         filed_at=now,
         filed_on=found.today,
+        language=draft.person.language,
     )
     Claim.objects.bulk_create(
         Claim(

@@ -5,20 +5,26 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from fairhold.casework import chain
-from fairhold.disputes import access
+from fairhold.casework import chain, deadlines
+from fairhold.casework import services as casework
+from fairhold.casework.models import Note
+from fairhold.disputes import access, mails, terms
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.step import NotYourCase, has_taken, take_step
 from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.flow import ANSWERED
 
 
 @transaction.atomic
 def take_case(*, reference: str, over: bool = False, actor: Actor, now: datetime) -> Dispute:
     """An officer takes a case; ``over`` takes it from a colleague. Once taken, taking it again
     changes nothing. Refused to who belongs to a party or its group.
+
+    Taking an answered case ends the parties' time to settle among themselves.
     """
     dispute = access.find(reference, actor)
-    take_step(dispute, "take", actor=actor)
+    steps_in = dispute.state == ANSWERED
+    take_step(dispute, "step_in" if steps_in else "take", actor=actor)
     if has_taken(dispute, actor):
         return dispute
     free = Dispute.objects.filter(pk=dispute.pk)
@@ -30,7 +36,19 @@ def take_case(*, reference: str, over: bool = False, actor: Actor, now: datetime
         )
     chain.record(dispute.case, "taken", role="officer", actor=actor, now=now, over=over)
     dispute.refresh_from_db(fields=["officer"])
+    if steps_in:
+        deadlines.meet(dispute.case, "negotiation", now=now)
+        terms.await_decision(dispute, now=now)
+        mails.tell(dispute, "escalated", actor=actor, now=now)
     return dispute
+
+
+@transaction.atomic
+def note(*, reference: str, body: str, actor: Actor, now: datetime) -> Note:
+    """Write for officers alone. The parties never see it, nor that it was written."""
+    dispute = access.find(reference, actor)
+    take_step(dispute, "note", actor=actor)
+    return casework.note(dispute.case, body, actor=actor, now=now)
 
 
 @transaction.atomic

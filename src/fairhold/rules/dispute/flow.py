@@ -1,57 +1,127 @@
 """The procedure of a dispute as two tables: its states, and the steps between them.
 
-A step that is not in the table cannot be taken. ``unanswered`` is not the end for a respondent:
-it may still answer until the ruling is made.
+A step that is not in the table cannot be taken. Silence is never the end for a respondent: it may
+answer, late, until the ruling is made.
+
+    filed ─ answered ─ escalated ─ ruled ─ closed
+      └ overdue ──────────┘
+
+The parties negotiate from the filing on; what they agree settles the dispute, and what they do
+not keep revives it. Withdrawn disputes may be reopened while policy allows, then they are dropped.
 """
 
 from fairhold.rules.steps import Role, State, Step
 
-FILED, ANSWERED, UNANSWERED, ACCEPTED, RULED, WITHDRAWN = (
+FILED, OVERDUE, ANSWERED, ESCALATED, ACCEPTED, INSPECTING, IN_REVIEW, SETTLED = (
     "filed",
+    "overdue",
     "answered",
-    "unanswered",
+    "escalated",
     "accepted",
+    "inspecting",
+    "in_review",
+    "settled",
+)
+RULED, APPEALED, RULED_ON_APPEAL, CLOSED, WITHDRAWN, DROPPED = (
     "ruled",
+    "appealed",
+    "ruled_on_appeal",
+    "closed",
     "withdrawn",
+    "dropped",
 )
 
 STATES: dict[str, State] = {
     FILED: State(awaits="respondent", stage="answer", is_open=True),
-    ANSWERED: State(awaits="officer", stage="decision", is_open=True),
-    UNANSWERED: State(awaits="officer", stage="decision", is_open=True),
+    OVERDUE: State(awaits="respondent", stage="second_notice", is_open=True),
+    ANSWERED: State(awaits="parties", stage="negotiation", is_open=True),
+    ESCALATED: State(awaits="officer", stage="decision", is_open=True),
     ACCEPTED: State(awaits="officer", stage="decision", is_open=True),
+    INSPECTING: State(awaits="parties", stage="inspection", is_open=True),
+    IN_REVIEW: State(awaits="officer", stage="review", is_open=True),
+    SETTLED: State(awaits="parties", stage="performance", is_open=True),
     RULED: State(awaits="respondent", stage="payment", is_open=False),
-    WITHDRAWN: State(awaits=None, stage=None, is_open=False),
+    APPEALED: State(awaits="officer", stage="appeal_decision", is_open=True),
+    RULED_ON_APPEAL: State(awaits="respondent", stage="payment", is_open=False),
+    WITHDRAWN: State(awaits=None, stage="reopening", is_open=False),
+    CLOSED: State(awaits=None, stage=None, is_open=False),
+    DROPPED: State(awaits=None, stage=None, is_open=False),
 }
 
 OPEN = frozenset(name for name, state in STATES.items() if state.is_open)
-_UNDECIDED = frozenset({FILED, ANSWERED, UNANSWERED})
-_RIPE = frozenset({ANSWERED, UNANSWERED, ACCEPTED})
+FINAL = frozenset(name for name, state in STATES.items() if state.stage is None)
+DECIDED = frozenset({RULED, APPEALED, RULED_ON_APPEAL, CLOSED})
+"""States in which there is a ruling or a settlement that stands."""
+
+BEFORE_OFFICER = frozenset({FILED, OVERDUE, ANSWERED})
+UNDECIDED = BEFORE_OFFICER | {ESCALATED, ACCEPTED, INSPECTING, IN_REVIEW}
+_TALKING = BEFORE_OFFICER | {ESCALATED}
+_HEARD = UNDECIDED | {APPEALED}
+"""States in which evidence comes in and an officer acts."""
 
 
 def _by(*roles: Role) -> frozenset[Role]:
     return frozenset(roles)
 
 
+def _from(*states: str) -> frozenset[str]:
+    return frozenset(states)
+
+
 _PARTIES = _by("claimant", "respondent")
 _ALL = _by("claimant", "respondent", "officer")
 
 STEPS: dict[str, Step] = {
-    "answer": Step(_by("respondent"), frozenset({FILED, UNANSWERED}), ANSWERED),
-    "accept": Step(_by("respondent"), _UNDECIDED, ACCEPTED),
-    "withdraw": Step(_by("claimant"), _UNDECIDED, WITHDRAWN),
-    "miss_answer": Step(_by("clock"), frozenset({FILED}), UNANSWERED),
-    "take": Step(_by("officer"), OPEN),
-    "hand_back": Step(_by("officer"), OPEN),
-    "deposit": Step(_PARTIES, OPEN),
-    "show": Step(_ALL, OPEN),
-    "acknowledge": Step(_PARTIES, OPEN),
-    "examine": Step(_by("officer"), OPEN),
-    "ask_evidence": Step(_by("officer"), OPEN),
-    "drop_request": Step(_by("officer"), OPEN),
-    "close_evidence": Step(_by("officer"), OPEN),
-    "say": Step(_ALL, OPEN | {RULED}),
-    "rule": Step(_by("officer"), _RIPE, RULED),
-    "record_transfer": Step(_by("claimant", "respondent", "officer"), frozenset({RULED})),
+    "answer": Step(_by("respondent"), _from(FILED, OVERDUE), ANSWERED),
+    "answer_late": Step(_by("respondent"), _from(ESCALATED)),
+    "accept": Step(_by("respondent"), _TALKING, ACCEPTED),
+    "withdraw": Step(_by("claimant"), UNDECIDED - {ACCEPTED}, WITHDRAWN),
+    "miss_answer": Step(_by("clock"), _from(FILED), OVERDUE),
+    "miss_second_notice": Step(_by("clock"), _from(OVERDUE), ESCALATED),
+    "escalate": Step(_PARTIES, _from(ANSWERED), ESCALATED),
+    "end_negotiation": Step(_by("clock"), _from(ANSWERED), ESCALATED),
+    "step_in": Step(_by("officer"), _from(ANSWERED), ESCALATED),
+    "offer": Step(_PARTIES, _TALKING),
+    "withdraw_offer": Step(_PARTIES, _TALKING),
+    "decline_offer": Step(_PARTIES, _TALKING),
+    "accept_offer": Step(_PARTIES, _TALKING, SETTLED),
+    "bid": Step(_PARTIES, _TALKING),
+    "bids_meet": Step(_PARTIES, _TALKING, SETTLED),
+    "show_performance": Step(_PARTIES, _from(SETTLED)),
+    "confirm_performance": Step(_PARTIES, _from(SETTLED)),
+    "complete": Step(_by("claimant", "respondent", "clock", "officer"), _from(SETTLED), CLOSED),
+    "revive": Step(_by("claimant", "respondent", "clock"), _from(SETTLED), ESCALATED),
+    "take": Step(_by("officer"), _HEARD - {ANSWERED}),
+    "hand_back": Step(_by("officer"), _HEARD),
+    "deposit": Step(_PARTIES, _HEARD),
+    "show": Step(_ALL, _HEARD),
+    "acknowledge": Step(_PARTIES, _HEARD),
+    "examine": Step(_by("officer"), _HEARD),
+    "ask_evidence": Step(_by("officer"), _HEARD),
+    "drop_request": Step(_by("officer"), _HEARD),
+    "close_evidence": Step(_by("officer"), _HEARD),
+    "say": Step(_ALL, OPEN | {RULED, RULED_ON_APPEAL}),
+    "ask_more_time": Step(_PARTIES, _HEARD),
+    "decide_on_time": Step(_by("officer"), _HEARD),
+    "stop_clock": Step(_by("officer"), _HEARD),
+    "start_clock": Step(_by("officer"), _HEARD),
+    "note": Step(_by("officer"), frozenset(STATES) - FINAL),
+    "order_inspection": Step(_by("officer"), _from(ESCALATED), INSPECTING),
+    "deposit_fee": Step(_PARTIES, _from(INSPECTING)),
+    "report_inspection": Step(_by("inspector"), _from(INSPECTING), ESCALATED),
+    "cancel_inspection": Step(_by("officer"), _from(INSPECTING), ESCALATED),
+    "miss_inspection": Step(_by("clock"), _from(INSPECTING), ESCALATED),
+    "rule": Step(_by("officer"), _from(ESCALATED, ACCEPTED), RULED),
+    "rule_clear_cut": Step(_by("clock"), _from(ESCALATED), RULED),
+    "propose": Step(_by("officer"), _from(ESCALATED, ACCEPTED), IN_REVIEW),
+    "review": Step(_by("officer"), _from(IN_REVIEW), RULED),
+    "send_back": Step(_by("officer"), _from(IN_REVIEW), ESCALATED),
+    "record_transfer": Step(_ALL, _from(RULED, APPEALED, RULED_ON_APPEAL)),
+    "appeal": Step(_PARTIES, _from(RULED), APPEALED),
+    "withdraw_appeal": Step(_PARTIES, _from(APPEALED), RULED),
+    "rule_on_appeal": Step(_by("officer"), _from(APPEALED), RULED_ON_APPEAL),
+    "close": Step(_by("clock"), _from(RULED, RULED_ON_APPEAL), CLOSED),
+    "reopen": Step(_by("claimant", "officer"), _from(WITHDRAWN), ESCALATED),
+    "drop": Step(_by("clock"), _from(WITHDRAWN), DROPPED),
 }
 """``file`` is not here: it opens the case. ``record_transfer`` is for whichever side owes."""

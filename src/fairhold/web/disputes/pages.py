@@ -8,6 +8,7 @@ from django.urls import reverse
 from fairhold.disputes.next import Next
 from fairhold.disputes.queries import CasePage
 from fairhold.disputes.queries.rows import ClaimRow, ExhibitRow
+from fairhold.disputes.queries.time import ExtensionRow
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import written
 from fairhold.web.components.formats import day_text, number_text
@@ -70,6 +71,11 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
     match awaited.about:
         case "answer" if "answer" in case.steps:
             return {"url": reverse("answer_dispute", args=here), "action": "Answer the claim"}
+        case "second_notice" if "answer" in case.steps:
+            return {"url": reverse("answer_dispute", args=here), "action": "Answer the claim"}
+        case "negotiation" if "escalate" in case.steps:
+            url = reverse("escalate_dispute", args=here)
+            return {"url": url, "action": "Hand the case to an officer"}
         case "request" if "deposit" in case.steps:
             url = f"{reverse('add_exhibit', args=here)}?answers={_request(awaited)}"
             return {"url": url, "action": "Bring the exhibit"}
@@ -86,7 +92,7 @@ def _request(awaited: Next) -> str:
 
 
 def _done(case: CasePage) -> str:
-    if case.state == "withdrawn":
+    if case.state in ("withdrawn", "dropped"):
         return f"Nothing more: {case.claimant.name} has withdrawn the dispute."
     if case.transfer is not None:
         return "Nothing more: the dispute is decided and the refund is paid."
@@ -102,7 +108,11 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
         ("deposit", "add_exhibit", "Bring an exhibit", "upload"),
         ("ask_evidence", "ask_evidence", "Ask for evidence", "clock"),
         ("close_evidence", "close_evidence", "Set a time for evidence", "calendar"),
+        ("ask_more_time", "ask_more_time", "Ask for more time", "clock"),
+        ("stop_clock", "stop_clock", "Stop the clock", "clock"),
+        ("note", "note", "Write a note for officers", "edit"),
         ("record_transfer", "record_transfer", "Record the transfer", "money"),
+        ("escalate", "escalate_dispute", "Hand the case to an officer", "person"),
         ("withdraw", "withdraw_dispute", "Withdraw the dispute", "previous"),
     )
     return [
@@ -205,6 +215,30 @@ def thread(case: CasePage) -> list[dict[str, Any]]:
         }
         for each in case.messages
     ]
+
+
+def extensions(case: CasePage) -> list[dict[str, Any]]:
+    """What each side asked for in time, and what became of it."""
+    names = {"claimant": case.claimant.name, "respondent": case.respondent.name}
+    return [
+        {
+            "row": each,
+            "what": f"request {each.label}" if each.label else "the answer",
+            "of": names[each.side],
+            "state": words.EXTENSIONS[each.state],
+            "by": _decided_by(each),
+            "may_decide": each.state == "asked" and "decide_on_time" in case.steps,
+        }
+        for each in case.extensions
+    ]
+
+
+def _decided_by(extension: ExtensionRow) -> str:
+    if extension.state == "asked":
+        return "the officer decides"
+    if extension.decided_by:
+        return f"decided by {extension.decided_by}"
+    return "by the procedure itself"
 
 
 def closing(case: CasePage) -> Any:

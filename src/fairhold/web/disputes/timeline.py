@@ -1,5 +1,6 @@
 """The timeline of a dispute in words, newest first."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,8 @@ from fairhold.web.components.wording import OUTCOMES
 from fairhold.web.disputes import words
 from fairhold.web.orders.words import DOCUMENT_KINDS
 
+type Data = dict[str, Any]
+
 
 def timeline(case: CasePage) -> list[dict[str, Any]]:
     """Every event of the case."""
@@ -20,40 +23,60 @@ def timeline(case: CasePage) -> list[dict[str, Any]]:
 def _event(event: EventRow) -> dict[str, Any]:
     title, icon = words.EVENTS[event.name]
     by = f"{event.person}, {event.organisation}" if event.person else ""
-    return {"at": event.at, "title": title, "icon": icon, "by": by, "text": _text(event)}
+    told = TOLD.get(event.name)
+    text = told(event.data) if told else ""
+    return {"at": event.at, "title": title, "icon": icon, "by": by, "text": text}
 
 
-def _text(event: EventRow) -> str:
-    """What the event was about; nothing where its title says all."""
-    data = event.data
-    match event.name:
-        case "deposited":
-            answers = f", which {data['answers']} asked for" if data.get("answers") else ""
-            return f"{data['exhibit']}{answers}{' – late' if data['late'] else ''}."
-        case "showed" | "acknowledged" | "examined":
-            return f"{data['exhibit']}."
-        case "asked":
-            kind = DOCUMENT_KINDS[data["kind"]].lower()
-            return f"{data['request']}: the {data['of']}’s {kind}, by {_moment(data['due_at'])}."
-        case "dropped":
-            return f"{data['request']}."
-        case "lapsed":
-            if "request" in data:
-                return f"What {data['request']} asks for did not come in time."
-            return words.LAPSED.get(data["deadline"], "")
-        case "evidence_time_set":
-            return f"Until {_moment(data['due_at'])}."
-        case "answered":
-            return "After its time had passed." if data["late"] else ""
-        case "ruled":
-            refund = written(data["refund_minor"], data["currency"])
-            return f"{OUTCOMES[data['outcome']]}, {refund}."
-        case "paid":
-            return f"{written(data['amount_minor'], data['currency'])}."
-        case "taken" if data.get("over"):
-            return "Taken over from a colleague."
-        case _:
-            return ""
+def _deposited(data: Data) -> str:
+    answers = f", which {data['answers']} asked for" if data.get("answers") else ""
+    return f"{data['exhibit']}{answers}{' – late' if data['late'] else ''}."
+
+
+def _exhibit(data: Data) -> str:
+    return f"{data['exhibit']}."
+
+
+def _asked(data: Data) -> str:
+    kind = DOCUMENT_KINDS[data["kind"]].lower()
+    return f"{data['request']}: the {data['of']}’s {kind}, by {_moment(data['due_at'])}."
+
+
+def _lapsed(data: Data) -> str:
+    if "request" in data:
+        return f"What {data['request']} asks for did not come in time."
+    return words.LAPSED.get(data["deadline"], "")
+
+
+def _ruled(data: Data) -> str:
+    return f"{OUTCOMES[data['outcome']]}, {written(data['refund_minor'], data['currency'])}."
+
+
+def _more_time(data: Data) -> str:
+    what = f"request {data['label']}" if data["label"] else "the answer"
+    return f"{data['days']} more days for {what}{words.MORE_TIME[data['state']]}."
+
+
+TOLD: dict[str, Callable[[Data], str]] = {
+    "deposited": _deposited,
+    "showed": _exhibit,
+    "acknowledged": _exhibit,
+    "examined": _exhibit,
+    "asked": _asked,
+    "dropped": lambda data: f"{data['request']}.",
+    "lapsed": _lapsed,
+    "evidence_time_set": lambda data: f"Until {_moment(data['due_at'])}.",
+    "answered": lambda data: "After its time had passed." if data["late"] else "",
+    "ruled": _ruled,
+    "paid": lambda data: f"{written(data['amount_minor'], data['currency'])}.",
+    "taken": lambda data: "Taken over from a colleague." if data.get("over") else "",
+    "more_time_asked": _more_time,
+    "more_time_decided": _more_time,
+    "clock_stopped": lambda data: (
+        f"While the {data['asked_of']} is asked, at most until {_moment(data['until'])}."
+    ),
+}
+"""What an event was about, where its title does not say all."""
 
 
 def _moment(text: str) -> str:

@@ -2,14 +2,24 @@
 
 from django.urls import path
 
-from fairhold.web.disputes.views import answering, proving, reading
+from fairhold.web.disputes.views import answering, proving, reading, time
 
 urlpatterns = [
     path("disputes/", reading.disputes, name="disputes"),
     path("disputes/<str:reference>/", reading.dispute, name="dispute"),
     path("disputes/<str:reference>/answer/", answering.answer_dispute, name="answer_dispute"),
     path("disputes/<str:reference>/accept/", answering.accept_dispute, name="accept_dispute"),
+    path("disputes/<str:reference>/escalate/", answering.escalate_dispute, name="escalate_dispute"),
     path("disputes/<str:reference>/withdraw/", answering.withdraw_dispute, name="withdraw_dispute"),
+    path("disputes/<str:reference>/more-time/", time.ask_more_time, name="ask_more_time"),
+    path(
+        "disputes/<str:reference>/more-time/<int:extension>/",
+        time.decide_on_time,
+        name="decide_on_time",
+    ),
+    path("disputes/<str:reference>/clock/stop/", time.stop_clock, name="stop_clock"),
+    path("disputes/<str:reference>/clock/start/", time.start_clock, name="start_clock"),
+    path("disputes/<str:reference>/notes/new/", time.note, name="note"),
     path("disputes/<str:reference>/messages/", answering.say, name="say"),
     path("disputes/<str:reference>/exhibits/new/", proving.add_exhibit, name="add_exhibit"),
     path(

@@ -2,11 +2,19 @@
 
 STATES = {
     "filed": ("Waiting for the answer", "warning"),
-    "answered": ("Answered", "info"),
-    "unanswered": ("Not answered in time", "warning"),
+    "overdue": ("Second notice sent", "warning"),
+    "answered": ("Being negotiated", "info"),
+    "escalated": ("With a case officer", "info"),
     "accepted": ("Accepted", "info"),
+    "inspecting": ("Being inspected", "info"),
+    "in_review": ("In second review", "info"),
+    "settled": ("Settled", "good"),
     "ruled": ("Decided", "good"),
+    "appealed": ("Under appeal", "warning"),
+    "ruled_on_appeal": ("Decided on appeal", "good"),
     "withdrawn": ("Withdrawn", "neutral"),
+    "closed": ("Closed", "neutral"),
+    "dropped": ("Withdrawn for good", "neutral"),
 }
 """Per state of a dispute: its word and tone."""
 
@@ -45,6 +53,7 @@ EVENTS = {
     "answered": ("Claim answered", "message"),
     "accepted": ("Every claim accepted", "good"),
     "withdrawn": ("Dispute withdrawn", "previous"),
+    "escalated": ("Handed to a case officer", "person"),
     "said": ("Message written", "message"),
     "taken": ("Case taken by an officer", "person"),
     "handed_back": ("Case handed back", "previous"),
@@ -55,6 +64,10 @@ EVENTS = {
     "asked": ("Evidence asked for", "clock"),
     "dropped": ("Request dropped", "previous"),
     "lapsed": ("Time has passed", "clock"),
+    "more_time_asked": ("More time asked for", "clock"),
+    "more_time_decided": ("More time decided on", "clock"),
+    "clock_stopped": ("Clock stopped", "clock"),
+    "clock_started": ("Clock running again", "clock"),
     "evidence_time_set": ("Time for evidence set", "calendar"),
     "ruled": ("Ruling issued", "scales"),
     "paid": ("Refund paid", "money"),
@@ -62,12 +75,23 @@ EVENTS = {
 """Per event of the timeline: its title and icon."""
 
 LAPSED = {
-    "answer": "The answer did not come in time.",
+    "answer": "The answer did not come in time; the respondent was told once more.",
+    "second_notice": "The second notice was not answered; a case officer decides.",
+    "negotiation": "The parties did not settle in their time; a case officer decides.",
+    "reopening": "The dispute was not reopened, and is over.",
     "evidence": "Evidence brought from now on is late.",
     "decision": "The ruling is overdue. The administrator has been told.",
     "payment": "The transfer was not shown in time. The refund is still owed.",
 }
 """What it means that the time of a deadline has passed."""
+
+EXTENSIONS = {
+    "asked": ("Asked for", "warning"),
+    "granted": ("Granted", "good"),
+    "refused": ("Refused", "bad"),
+}
+
+MORE_TIME = {"asked": "", "granted": ": granted", "refused": ": refused"}
 
 OUTCOMES = {
     "dismiss": "Dismiss the claim",

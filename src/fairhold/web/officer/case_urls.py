@@ -6,6 +6,7 @@ from fairhold.web.officer import cases, rule
 
 urlpatterns = [
     path("queue/", cases.queue, name="queue"),
+    path("queue/profile/", cases.profile, name="officer_profile"),
     path("disputes/<str:reference>/take/", cases.take_case, name="take_case"),
     path("disputes/<str:reference>/hand-back/", cases.hand_back, name="hand_back"),
     path("disputes/<str:reference>/requests/new/", cases.ask_evidence, name="ask_evidence"),

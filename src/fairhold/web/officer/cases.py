@@ -5,15 +5,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from fairhold.disputes import services
-from fairhold.disputes.queries import queue_by_due
+from fairhold.disputes.queries import officer_queue
 from fairhold.http import ActorRequest, require_actor
 from fairhold.web.answers import beside_fields, posted, show
 from fairhold.web.disputes import lists, pages
 from fairhold.web.disputes.views.common import case_open_to, done, form_page, form_view
 from fairhold.web.officer.case_forms import EvidenceTimeForm, ExamineForm, RequestForm
+from fairhold.web.officer.queue_forms import ProfileForm, QueueForm
 from fairhold.web.once import once
 
 PER_PAGE = 25
@@ -25,17 +27,42 @@ def queue(request: ActorRequest) -> HttpResponse:
     """Cases nobody has taken, or the officer's own; what is due first stands first."""
     mine = request.GET.get("mine") == "yes"
     after = lists.cursor(request.GET.get("after")) or 0
-    found = queue_by_due(request.actor, mine=mine, after=after, limit=PER_PAGE)
+    narrowing = QueueForm(request.GET)
+    wanted = narrowing.wanted()
+    found = officer_queue(request.actor, wanted, mine=mine, after=after, limit=PER_PAGE)
     now = timezone.now()
-    kept = {"mine": "yes"} if mine else {}
+    kept = narrowing.kept() | ({"mine": "yes"} if mine else {})
     page = {
         "cases": [lists.queued(each, now) for each in found.rows],
         "tabs": lists.queue_tabs(mine=mine),
         "mine": mine,
         "older_url": lists.older_url("queue", found, kept),
-        "newer_url": reverse("queue") + ("?mine=yes" if mine else "") if after else "",
+        "newer_url": f"{reverse('queue')}?{urlencode(kept)}" if after else "",
+        "narrowing": narrowing,
+        "narrowed": bool(narrowing.kept()),
     }
     return show(request, "officer/queue.html", page)
+
+
+@form_view
+@require_actor("officer")
+def profile(request: ActorRequest) -> HttpResponse:
+    """The languages and grounds that suit the officer."""
+    kept = services.profile(request.actor)
+    form = ProfileForm(posted(request), initial=ProfileForm.initial_of(kept))
+    if form.is_valid():
+        with beside_fields(form):
+            services.save_profile(
+                languages=form.cleaned_data["languages"],
+                grounds=form.cleaned_data["grounds"],
+                actor=request.actor,
+                now=timezone.now(),
+            )
+            messages.success(request, "Kept. “Suits me” in the queue goes by it.")
+            return redirect("queue")
+    return show(
+        request, "officer/profile.html", {"form": form, "crumbs": [("Queue", reverse("queue"))]}
+    )
 
 
 @require_POST

@@ -71,6 +71,28 @@ def accept_dispute(request: ActorRequest, reference: str) -> HttpResponse:
 
 @form_view
 @require_actor("company")
+def escalate_dispute(request: ActorRequest, reference: str) -> HttpResponse:
+    """A party hands the case to an officer."""
+    case = case_open_to(request, reference, "escalate")
+    form = ConfirmForm(posted(request))
+    if form.is_valid():
+        with beside_fields(form):
+            services.escalate(reference=reference, actor=request.actor, now=timezone.now())
+            messages.success(request, "A case officer takes over from here.")
+            return redirect("dispute", reference)
+    return form_page(
+        request,
+        case,
+        form,
+        "Hand the case to an officer",
+        "Hand it over",
+        lead="An officer reads both sides and rules on the evidence. You can still settle with "
+        "the other side until the ruling.",
+    )
+
+
+@form_view
+@require_actor("company")
 def withdraw_dispute(request: ActorRequest, reference: str) -> HttpResponse:
     """The claimant gives the dispute up."""
     case = case_open_to(request, reference, "withdraw")

@@ -77,6 +77,7 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
         "exhibits": exhibits.cards(case, judged.terms_of(found.facts)),
         "requests": pages.requests(case),
         "evidence_until": pages.closing(case),
+        "extensions": pages.extensions(case),
         "thread": pages.thread(case),
         "timeline": timeline.timeline(case),
         "result": rulings.result(case),

@@ -8,7 +8,15 @@ from django.db.models.lookups import Exact, GreaterThanOrEqual
 SIDES = ("claimant", "respondent")
 ROLES = ("claimant", "respondent", "officer", "clock")
 OWNERS = ("claimant", "respondent", "parties", "officer")
-OPEN, MET, LAPSED, CANCELLED = DEADLINE_STATES = ("open", "met", "lapsed", "cancelled")
+OPEN, PAUSED, MET, LAPSED, CANCELLED = DEADLINE_STATES = (
+    "open",
+    "paused",
+    "met",
+    "lapsed",
+    "cancelled",
+)
+RUNNING = (OPEN, PAUSED)
+"""States of a deadline that is not over: it runs, or its clock stands still."""
 
 
 class Case(models.Model):
@@ -143,18 +151,21 @@ class Deadline(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "name", "label"],
-                condition=Q(state=OPEN),
+                condition=Q(state__in=RUNNING),
                 name="deadline_one_open_of_a_name",
             ),
             models.CheckConstraint(condition=Q(owner__in=OWNERS), name="deadline_owner"),
             models.CheckConstraint(condition=Q(state__in=DEADLINE_STATES), name="deadline_state"),
             models.CheckConstraint(
-                condition=Q(state=OPEN, closed_at__isnull=True)
-                | (~Q(state=OPEN) & Q(closed_at__isnull=False)),
+                condition=Q(state__in=RUNNING, closed_at__isnull=True)
+                | (~Q(state__in=RUNNING) & Q(closed_at__isnull=False)),
                 name="deadline_open_or_closed",
             ),
         ]
-        indexes = [models.Index(fields=["state", "run_after"], name="deadline_to_run")]
+        indexes = [
+            models.Index(fields=["state", "run_after"], name="deadline_to_run"),
+            models.Index(fields=["state", "owner", "due_at"], name="deadline_by_owner"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.label}".rstrip()
