@@ -71,7 +71,7 @@ def placed(cast: Cast, version: ListingVersion | None = None, quantity: int = 10
     )
 
 
-def told(kind: str, about: str, number: str = "1", **said: Any) -> Told:
+def told(kind: str, about: str, /, number: str = "1", **said: Any) -> Told:
     """What the provider tells of a movement."""
     given: dict[str, Any] = {
         "id": f"evt_{kind}_{number}",

@@ -14,6 +14,7 @@ from fairhold.trade.queries.wholesale import (
     ListingRow,
     PurchaseRow,
     listing_page,
+    listing_picture,
     listings_page,
     version_of,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "inspection_page",
     "inspections_page",
     "listing_page",
+    "listing_picture",
     "listings_page",
     "order_page",
     "orders_page",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F
 
+from fairhold.files.models import StoredFile
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import to_minor
 from fairhold.parties.actor import Actor
@@ -150,6 +151,17 @@ def version_of(reference: str, actor: Actor, *, version: int | None = None) -> L
     if said is None:
         raise NotFound(f"Listing {reference} has no version {version}.")
     return said
+
+
+def listing_picture(
+    reference: str, number: int, actor: Actor, *, version: int | None = None
+) -> StoredFile:
+    """A picture of a version of a listing the actor may see."""
+    said = version_of(reference, actor, version=version)
+    found = said.pictures.filter(number=number).select_related("file").first()
+    if found is None:
+        raise NotFound(f"Listing {reference} has no picture {number}.")
+    return found.file
 
 
 def hold_row(order: Order) -> HoldRow | None:

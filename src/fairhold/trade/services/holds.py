@@ -21,7 +21,16 @@ from fairhold.rules.dispute.deadlines import Due, due_from
 from fairhold.trade import access, mails
 from fairhold.trade.models import Hold, Order, Payment
 from fairhold.trade.services.common import note
-from fairhold.trade.words import DISPUTED, HELD, PLATFORM, RECEIPT, RELEASED, RULING, TIME
+from fairhold.trade.words import (
+    DISPUTED,
+    HELD,
+    PLATFORM,
+    RECEIPT,
+    RELEASED,
+    RULING,
+    TIME,
+    WHOLESALE,
+)
 
 FIRST_RETRY, LAST_RETRY = timedelta(minutes=5), timedelta(hours=6)
 
@@ -121,6 +130,8 @@ def freeze(order: Order) -> bool:
 
     Call in the transaction that opens the dispute.
     """
+    if order.channel != WHOLESALE:
+        return True
     hold = Hold.objects.filter(order=order)
     if hold.filter(state__in=[HELD, DISPUTED]).update(state=DISPUTED):
         return True
@@ -188,6 +199,8 @@ def push_back(hold: Hold, error: str, *, now: datetime) -> None:
 
 def reclock(order: Order, *, now: datetime) -> None:
     """Find anew when the money is released; without goods on their way no clock runs."""
+    if order.channel != WHOLESALE:
+        return
     hold = Hold.objects.filter(order=order).exclude(state=RELEASED).first()
     if hold is None:
         return

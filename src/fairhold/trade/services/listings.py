@@ -27,6 +27,9 @@ FORMAT = "fairhold-listing/1"
 KINDS = ("measure", "attribute", "mark", "certificate", "wording")
 """Kinds of terms that a listing's properties can be: what is true of each unit offered."""
 
+SHOWN = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/avif")
+"""Pictures that every browser shows."""
+
 MOST_TERMS, MOST_TIERS, MOST_PICTURES, MOST_DAYS = 100, 20, 20, 365
 
 
@@ -269,7 +272,7 @@ def _pictures(ids: Sequence[int], listing: Listing, actor: Actor) -> list[Stored
         field = f"picture_ids[{number}]"
         if each not in found:
             raise NotFound("There is no such file. Upload it first.", field=field)
-        if not found[each].media_type.startswith("image/"):
+        if found[each].media_type not in SHOWN:
             raise BadListing(f"“{found[each].name}” is not a picture.", field=field)
     return [found[each] for each in dict.fromkeys(ids)]
 
