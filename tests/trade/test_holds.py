@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 
 from fairhold.disputes import access as disputes
 from fairhold.disputes import services as dispute_services
+from fairhold.disputes.draft_schema import stored
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.prospect import prospect
 from fairhold.disputes.services import Depart
 from fairhold.disputes.services.filing import NotEligible
 from fairhold.disputes.step import NotYourStep
@@ -15,6 +17,7 @@ from fairhold.jobs.release import release_due
 from fairhold.kit.errors import Refused
 from fairhold.ledger import services as ledger
 from fairhold.ledger.models import Posting
+from fairhold.rules.dispute import advice
 from fairhold.rulings.services import standing
 from fairhold.trade import access as trade_access
 from fairhold.trade import queries, services
@@ -380,3 +383,17 @@ def test_a_payment_and_the_release_at_once_leave_nothing_behind(cast):
     assert not any(isinstance(each, Refused) for each in results)
     assert (in_hold(order), due_to(cast.supplier)) == (0, TOTAL)
     agrees_with_the_ledger(order)
+
+
+def test_the_policy_judges_the_case_on_what_is_on_record_alone(cast):
+    """Without a paper of the buyer's: order, payment and the listing's properties are proven."""
+    order = wholesale.delivered(cast)
+    draft = dispute.draft(cast, order, claims=(LIGHT,), now=FILED)
+    found = prospect(order, stored(draft.data), cast.buyer.pk, FILED)
+
+    (claim,) = advice.as_json(found.judgement())["claims"]
+
+    status = {issue["name"]: issue["status"] for issue in claim["issues"]}
+    assert status["order_and_payment"] == "proven"
+    assert status["definite_term"] == "proven"
+    assert status["delivered_condition"] != "proven"
