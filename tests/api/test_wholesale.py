@@ -32,9 +32,7 @@ def tell(order, *, secret=SECRET, at=PLACED, **said):
     """The provider's call, as it comes over HTTP: without a token."""
     body = wholesale.told("payment.captured", str(order), **said).model_dump_json().encode()
     header = signature.sign(secret, body, at)
-    return Program(None, PLACED).post(
-        "/payments/provider/acme", body, Fairhold_Signature=header
-    )
+    return Program(None, PLACED).post("/payments/provider/acme", body, Fairhold_Signature=header)
 
 
 def test_the_marketplace_pushes_a_listing_and_a_buyer_orders_from_it(cast):

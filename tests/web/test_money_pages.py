@@ -3,6 +3,8 @@
 import pytest
 
 from fairhold.payments.models import ProviderEvent
+from fairhold.trade import services
+from fairhold.trade.models import Order
 from tests.access_world import browser_of
 from tests.trade import make, wholesale
 
@@ -99,3 +101,39 @@ def test_the_order_says_when_the_money_goes_and_what_stops_it(cast):
     page = browser_of(cast.ada).get(f"/orders/{order}/").content.decode()
     assert "Released on" in page
     assert "29 April 2026, 23:59 (Europe/Berlin)" in page
+
+
+def test_who_orders_from_a_listing_that_changed_meanwhile_reads_it_anew(cast):
+    version = wholesale.listed(cast)
+    ada = browser_of(cast.ada)
+    address = f"/listings/{version.listing}/order/"
+    page = ada.get(address).context["form"]
+    sent = {"quantity": 100, "digest": version.digest, "sheet": page["sheet"].value()}
+    services.change_listing(
+        reference=str(version.listing),
+        seen=1,
+        offer=wholesale.offer(title="Polyester"),
+        actor=cast.shen,
+        now=wholesale.PLACED,
+    )
+
+    again = ada.post(address, sent, follow=True)
+
+    assert "The listing has changed since you read it" in again.content.decode()
+    assert "Polyester" in again.content.decode()
+    assert not Order.objects.exists()
+    sent |= {"digest": again.context["form"]["digest"].value()}
+    sent |= {"sheet": again.context["form"]["sheet"].value()}
+    assert ada.post(address, sent).status_code == 302
+    assert Order.objects.get().lines.get().description == "Polyester"
+
+
+def test_a_completed_order_offers_no_dispute(cast):
+    order = wholesale.delivered(cast)
+    services.complete_order(reference=str(order), actor=cast.ada, now=wholesale.ARRIVED)
+
+    page = browser_of(cast.ada).get(f"/orders/{order}/").content.decode()
+
+    assert "closed to disputes" in page
+    assert "Prepare a dispute" not in page
+    assert "file a dispute in time" not in page

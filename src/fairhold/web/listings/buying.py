@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhold.http import ActorRequest, require_actor
 from fairhold.rules import policy as policies
 from fairhold.trade import queries, services
+from fairhold.trade.services.listings import ListingChanged
 from fairhold.trade.words import WHOLESALE
 from fairhold.web.answers import beside_fields, posted, show
 from fairhold.web.listings import pages
@@ -45,9 +46,15 @@ def place_order(request: ActorRequest, reference: str) -> HttpResponse:
     initial = {"digest": listing.digest, "quantity": listing.tiers[0].least}
     form = PlaceForm(posted(request), initial=initial)
     if form.is_valid():
+        sheet = form.cleaned_data["sheet"]
         with beside_fields(form):
-            sheet = form.cleaned_data["sheet"]
-            return redirect(once(sheet, request.actor, lambda: _place(form, reference, request)))
+            try:
+                return redirect(
+                    once(sheet, request.actor, lambda: _place(form, reference, request))
+                )
+            except ListingChanged as changed:  # the page then shows what it says now
+                messages.warning(request, changed.message)
+                return redirect("place_order", reference)
     policy = policies.current(WHOLESALE, timezone.localdate()).doc
     page = {
         "listing": listing,
@@ -98,7 +105,7 @@ def complete_order(request: ActorRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         with beside_fields(form):
             services.complete_order(reference=reference, actor=request.actor, now=timezone.now())
-            messages.success(request, f"Receipt is confirmed. {order.supplier.name} is paid.")
+            messages.success(request, "Receipt is confirmed. The order is complete.")
             return redirect("order", reference)
     arrived = pages.day_of_arrival(order)
     return form_page(

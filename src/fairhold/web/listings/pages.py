@@ -8,7 +8,7 @@ from fairhold.kit.money import to_text, written
 from fairhold.trade.queries import HoldRow, ListingPage, OrderPage
 from fairhold.trade.services import Offer, Tier
 from fairhold.web.components.choices import country_name
-from fairhold.web.components.formats import day_text, moment_text
+from fairhold.web.components.formats import day_text, moment_text, quantity_text
 
 
 def tabs(*, mine: bool) -> list[dict[str, Any]]:
@@ -25,7 +25,7 @@ def facts(listing: ListingPage) -> list[tuple[str, str]]:
     incoterm = " ".join(filter(None, [listing.incoterm_rule, listing.incoterm_place]))
     rows = [
         ("Supplier", f"{listing.supplier}, {country_name(listing.country)}"),
-        ("Smallest order", f"{listing.tiers[0].least:,} {listing.unit}"),
+        ("Smallest order", quantity_text(listing.tiers[0].least, listing.unit)),
         ("Ships within", f"{listing.ships_within_days} days of the order"),
         ("Delivery", incoterm and f"{incoterm} (Incoterms 2020)"),
         ("On the marketplace", listing.address),
@@ -59,7 +59,7 @@ def hold_panel(order: OrderPage) -> dict[str, Any] | None:
     if hold is None:
         return None
     return {
-        "state": _STATES[hold.state],
+        "state": _STATES[hold.state] if hold.captured_minor else ("Nothing paid yet", "neutral"),
         "says": _says(order, hold),
         "release_at": hold.release_at if hold.state == "held" and hold.captured_minor else None,
         "zone": hold.zone,

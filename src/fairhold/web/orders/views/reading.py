@@ -47,7 +47,9 @@ def orders(request: ActorRequest) -> HttpResponse:
 def order(request: ActorRequest, reference: str) -> HttpResponse:
     """One order, for both its sides and the platform."""
     read = queries.order_page(reference, request.actor)
-    found = prospects(access.order(reference, request.actor), today=timezone.localdate())
+    complete = read.hold is not None and read.hold.receipt_confirmed_on is not None
+    order = access.order(reference, request.actor)
+    found = None if complete else prospects(order, today=timezone.localdate())
     disputes = pages.disputes(request.actor, read)
     page = {
         "order": read,
@@ -68,6 +70,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         **proving.proof_panel(found, read),
         "disputes": disputes,
         "hold": hold_panel(read),
+        "complete": complete,
     }
     return show(request, "orders/order.html", page)
 
