@@ -17,12 +17,14 @@ from fairhold.files.models import StoredFile
 from fairhold.parties import services as parties
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation, Person
+from fairhold.payments import services as payments
 from fairhold.web.disputes.shows import mark
 from tests import cast as the_cast
 from tests import make
 from tests.cast import Cast
 from tests.disputes import make as dispute
 from tests.trade import make as trade
+from tests.trade import wholesale
 
 WHO = (
     *("anonymous", "buyer", "colleague", "supplier", "outsider", "inspector", "stranger"),
@@ -76,7 +78,37 @@ def _bring_the_bytes() -> None:
 
 
 def _places(cast: Cast) -> dict[str, dict[str, Any]]:
-    return {**_orders(cast), **_filing(cast), **_disputes(cast), **_organisation(cast)}
+    parts = (_orders, _wholesale, _filing, _disputes, _organisation)
+    return {name: place for part in parts for name, place in part(cast).items()}
+
+
+def _wholesale(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A listing with a picture, an order to be paid, one delivered, and an event that waits."""
+    shown = wholesale.picture(cast.shen)
+    said = wholesale.listed(cast, picture_ids=(shown.pk,))
+    listing = {"reference": str(said.listing)}
+    unpaid = {"reference": str(wholesale.placed(cast, said))}
+    there = wholesale.placed(cast, said)
+    wholesale.captured(there)
+    wholesale.delivered(cast, there)
+    early = wholesale.told("payout.paid", str(there))
+    event = payments.take(provider="acme", told=early, now=wholesale.ARRIVED)
+    return {
+        **dict.fromkeys(
+            (
+                *("listing", "place_order", "change_listing", "withdraw_listing"),
+                *("choose_property", "add_picture"),
+            ),
+            listing,
+        ),
+        "add_property": listing | {"kind": "attribute"},
+        **dict.fromkeys(
+            ("remove_property", "listing_picture", "remove_picture"), listing | {"number": 1}
+        ),
+        **dict.fromkeys(("pay_order", "record_platform_payment", "simulator"), unpaid),
+        "complete_order": {"reference": str(there)},
+        **{name: {"event": event.pk} for name in ("provider_event", "retry_event")},
+    }
 
 
 def _orders(cast: Cast) -> dict[str, dict[str, Any]]:

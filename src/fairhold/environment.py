@@ -19,6 +19,8 @@ from django.core.exceptions import ImproperlyConfigured
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 _HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\]")
+_PROVIDER = "FAIRHOLD_PROVIDER_"
+_PROVIDER_NAME = re.compile("[a-z0-9][a-z0-9_]{1,19}")
 _BUSY_SECONDS = 20
 
 
@@ -199,6 +201,31 @@ def mailer(environ: Mapping[str, str], folder: Path) -> dict[str, Any]:
             "timeout": 20,
         },
     }
+
+
+def providers(environ: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Payment providers by name, with their secrets: FAIRHOLD_PROVIDER_NAME, one or two secrets.
+
+    Two, separated by a comma, while one takes the place of the other: calls signed with either
+    are taken.
+    """
+    found = {}
+    for variable, given in environ.items():
+        name = variable.removeprefix(_PROVIDER).lower()
+        if not variable.startswith(_PROVIDER) or not given:
+            continue
+        secrets_of = tuple(part.strip() for part in given.split(","))
+        if not _PROVIDER_NAME.fullmatch(name):
+            raise ImproperlyConfigured(
+                f"{variable}: name the provider in 2 to 20 letters, digits and _ after {_PROVIDER}."
+            )
+        if len(secrets_of) > 2 or any(len(each) < 32 for each in secrets_of):
+            raise ImproperlyConfigured(
+                f"{variable}: give one secret, or two separated by a comma, each of at least 32 "
+                "random characters."
+            )
+        found[name] = secrets_of
+    return found
 
 
 def flag(environ: Mapping[str, str], name: str) -> bool:

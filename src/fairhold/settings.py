@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "fairhold.evidence",
     "fairhold.rulings",
     "fairhold.disputes",
+    "fairhold.payments",
     "fairhold.jobs",
     "fairhold.api",
     "fairhold.web",  # before the libraries whose templates it replaces
@@ -158,6 +159,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # The API
 FAIRHOLD_API_RATE = 1200  # requests a minute that one person's token may send to one process
+
+# Payment providers that may call, each with the secrets its calls may be signed with
+FAIRHOLD_PROVIDERS = environment.providers(os.environ)
+FAIRHOLD_SIMULATOR = environment.flag(os.environ, "FAIRHOLD_SIMULATOR")
 
 # Pages
 STATIC_URL = "/static/"

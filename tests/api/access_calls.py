@@ -10,7 +10,7 @@ from fairhold.disputes import access, services
 from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Organisation
-from fairhold.trade.models import Order
+from fairhold.trade.models import ListingVersion, Order
 from tests.access_world import World
 from tests.api.test_files import PDF
 from tests.api.test_orders import ORDER
@@ -43,6 +43,7 @@ def calls(world: World) -> dict[str, Call]:
         **_account(world),
         **_orders(world),
         **_performance(world),
+        **_wholesale(world),
         **_drafts(world),
         **_disputes(world),
         **_rulings(world),
@@ -163,6 +164,41 @@ def _performance(world: World) -> dict[str, Call]:
         "order_inspection": Call(agreed, inspector),
         **dict.fromkeys(("read_inspection", "download_report"), found),
         "report_inspection": Call(waiting, report),
+    }
+
+
+def _wholesale(world: World) -> dict[str, Call]:
+    places = world.places
+    name = {"listing": places["listing"]["reference"]}
+    said = ListingVersion.objects.get(listing=int(name["listing"][2:]))
+    offer = {
+        "title": "Bag",
+        "currency": "USD",
+        "tiers": [{"least": 1, "unit_price": "2.00"}],
+        "ships_within_days": 3,
+    }
+    pushed = {**offer, "supplier_id": world.actors["supplier"].organisation_id}
+    event = {"event_id": places["provider_event"]["event"]}
+    paid = {
+        "amount": "1.00",
+        "paid_on": DAY,
+        "bank_reference": "STMT-1",
+        "reason": "The provider was down.",
+        "file_id": FILE,
+    }
+    done = Call(places["complete_order"])
+    return {
+        "publish_listing": Call({}, offer),
+        "push_listing": Call({"listing": "77120"}, pushed),
+        **dict.fromkeys(("read_listing", "withdraw_listing"), Call(name)),
+        "change_listing": Call(name, {**offer, "seen": 1}),
+        "download_picture": Call({**name, "number": 1}),
+        "place_order": Call(name, {"quantity": 100, "digest": said.digest}),
+        "tell_movement": Call({"provider": "acme"}, {"id": "evt_1"}),
+        **dict.fromkeys(("read_provider_event", "retry_provider_event"), Call(event)),
+        "settle_provider_event": Call(event, {"reason": "Returned."}),
+        "record_platform_payment": Call(places["pay_order"], paid),
+        **dict.fromkeys(("read_hold", "complete_order"), done),
     }
 
 

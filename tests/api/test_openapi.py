@@ -74,6 +74,7 @@ def test_only_what_is_public_is_open(described):
         for path in (
             *("facts/schema", "policies", "policies/{name}/{version}"),
             *("problems", "problems/{code}"),
+            "payments/provider/{provider}",
         )
     }
 

@@ -43,10 +43,11 @@ class Market:
 
 
 @contextmanager
-def opened(data: Path) -> Iterator[Market]:
+def opened(data: Path, **variables: str) -> Iterator[Market]:
     """Fill the folder with the cast, serve it, and end the server afterwards."""
     environment = shell.environment(data) | {
-        "PYTHONPATH": os.pathsep.join((str(shell.SOURCE), str(ROOT)))
+        "PYTHONPATH": os.pathsep.join((str(shell.SOURCE), str(ROOT))),
+        **variables,
     }
     subprocess.run(
         [sys.executable, "-c", _FILL, str(data), PASSWORD], env=environment, cwd=data, check=True

@@ -6,6 +6,7 @@ import pytest
 
 from fairhold.demo import seed
 from fairhold.disputes import access
+from fairhold.disputes.facts import facts_of
 from fairhold.disputes.findings import findings
 from fairhold.disputes.models import Dispute
 from fairhold.files import store
@@ -14,6 +15,8 @@ from fairhold.ledger import services as ledger
 from fairhold.parties.models import BankAccount
 from fairhold.parties.tokens import actor_for_token
 from fairhold.rulings.models import Ruling
+from fairhold.trade import queries
+from fairhold.trade.models import Hold
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -23,6 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def made(settings, tmp_path):
     settings.DATA = tmp_path
+    settings.VAULT = tmp_path / "vault"
     return seed.fill(now=NOW)
 
 
@@ -68,3 +72,30 @@ def test_an_account_waits_for_approval_and_every_file_can_be_read(made):
 
 def _dispute(reference: str) -> Dispute:
     return next(d for d in Dispute.objects.all() if access.reference_of(d) == reference)
+
+
+def test_wholesale_has_an_order_in_each_stage(made):
+    stages = {
+        "order_to_pay": ("held", 0, "pay"),
+        "order_on_its_way": ("held", 72_500, "confirm_receipt"),
+        "order_to_complete": ("held", 80_000, "complete"),
+        "order_released": ("released", 58_000, "none"),
+    }
+    officer = next(each for each in made["accounts"] if each["role"] == "officer")
+    reader = actor_for_token(officer["token"], NOW)
+    for name, (state, captured, step) in stages.items():
+        page = queries.order_page(made[name], reader)
+        assert (page.hold.state, page.hold.captured_minor) == (state, captured), name
+        assert page.next.step == step, name
+        assert page.purchase.snapshot == "D1"
+    paid_out = queries.order_page(made["order_released"], reader).hold.paid_out_minor
+    assert paid_out == 58_000
+
+
+def test_the_wholesale_dispute_holds_its_money_and_has_the_listing_as_an_exhibit(made):
+    disputed = _dispute(made["wholesale_dispute"])
+
+    assert Hold.objects.get(order=disputed.order).state == "disputed"
+    exhibits = facts_of(disputed, NOW.date()).exhibits
+    assert (exhibits[0].kind, exhibits[0].issuer.role) == ("listing", "platform")
+    assert exhibits[0].address == "https://market.demo.example/item/50100-navy"

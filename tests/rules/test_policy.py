@@ -117,6 +117,18 @@ def test_a_ground_names_only_what_the_file_defines(data, ground_key, value):
     assert f"grounds.wrong_goods.{ground_key}" in faults_of(data)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("delivered", "someday"), ("undelivered", "someday"), ("delivered", "not_delivered")],
+)
+def test_held_money_is_released_by_a_window_that_there_is(data, field, value):
+    good = {"delivered": "filing", "undelivered": "not_delivered", "source": "house"}
+    data["hold"] = good
+    assert policy.build(data).doc.hold
+    data["hold"] = {**good, field: value}
+    assert list(faults_of(data)) == [f"hold.{field}"]
+
+
 def test_what_no_ground_uses_is_a_fault(data):
     data["issues"]["astrology"] = data["issues"]["in_time"]
     data["windows"]["someday"] = data["windows"]["filing"]

@@ -84,10 +84,13 @@ def test_an_offline_order_is_never_covered(account, cast, now):
     assert paid.not_covered_reason == "Orders dealt outside the platform are not covered."
 
 
-def test_a_wholesale_order_is_covered_too(account, cast, now):
+def test_a_wholesale_order_is_covered_only_by_what_was_paid_to_the_platform(account, cast, now):
     order = make.agreed(cast, now, channel="wholesale")
 
-    assert make.payment(order, cast, now, account_id=account.pk).covered
+    paid = make.payment(order, cast, now, account_id=account.pk)
+
+    assert not paid.covered
+    assert "paid through the platform" in paid.not_covered_reason
 
 
 def test_no_more_is_covered_than_is_open(order, account, cast, now):

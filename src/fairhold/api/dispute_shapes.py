@@ -258,13 +258,14 @@ class RulingItem(Out):
 
 
 class Transfer(Out):
-    """The transfer that paid the refund."""
+    """The transfer that paid the refund: recorded by somebody, or told by a payment `provider`."""
 
     paid_on: date
     organisation: str
     person: str
     at: datetime
     file_name: str | None
+    provider: str
 
 
 class Dispute(Out):
@@ -301,6 +302,9 @@ class Dispute(Out):
     pauses: list[Pause]
     ruling: RulingItem | None
     transfer: Transfer | None
+    paid_by_platform: bool = Field(
+        description="Whether the platform pays the refund, out of the money it held."
+    )
 
     @classmethod
     def of(cls, page: CasePage) -> "Dispute":

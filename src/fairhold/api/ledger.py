@@ -16,11 +16,12 @@ resource = Resource(tags=["ledger"])
 
 
 class LedgerAccount(Out):
-    """An account: `due_from` is what its organisation owes, `due_to` what it is owed."""
+    """An account: `due_from` is what its organisation owes, `due_to` what it is owed,
+    `held` money of an order that the platform holds."""
 
     id: int
     key: str = Field(examples=["org:12:due:USD"])
-    kind: Literal["due_from", "due_to", "bank", "fees"]
+    kind: Literal["due_from", "due_to", "bank", "fees", "held"]
     organisation: str | None
     balance: Money
 

@@ -30,6 +30,11 @@ exhibits, an officer takes the case (`…/take`), reads the `judgement` and give
 supplier shows the `transfer`. `steps` of a dispute, and `may` and `next` of an order, say what you
 can do now. Files are brought first (`POST /files`) and then named by their id.
 
+**Wholesale.** A supplier publishes a listing (`POST /listings`), or the marketplace pushes it
+(`PUT /listings/…`); a buyer orders from it (`…/orders`), which concludes the order, and pays the
+platform. It holds the money (`/orders/…/hold`) until the buyer confirms receipt (`…/completion`) or
+nothing can be filed any more; a dispute stops both, and its ruling says who gets what.
+
 **What goes wrong** is told as `application/problem+json` (RFC 9457): `code` is stable, `detail`
 says how to mend it, `errors` names each field.
 """
@@ -41,8 +46,10 @@ TAGS = {
     "administrator.",
     "organisations": "Companies to trade with; an administrator registers them and their people.",
     "files": "Files of your organisation: brought once, then used by their id.",
+    "listings": "What suppliers offer, in versions that stay; orders are placed from them.",
     "orders": "Orders: written, offered, accepted by both sides and then frozen.",
     "performance": "What was done about an order: payments, shipments, receipt.",
+    "platform money": "What was paid to the platform, what it holds, and what providers tell.",
     "inspections": "A look at the goods by an independent company, and its report.",
     "drafts": "A dispute being prepared, and what it could prove.",
     "disputes": "A dispute from its filing to its ruling.",
@@ -100,6 +107,7 @@ class ProblemDocument(BaseModel):
 
 _REFERENCES = {
     "orders": "O-000042",
+    "listings": "L-000007",
     "inspections": "I-000007",
     "drafts": "F-000007",
     "disputes": "D-000123",

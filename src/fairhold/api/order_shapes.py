@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from fairhold.api.described import Observation, TermData
+from fairhold.api.listing_shapes import Hold, Purchase
 from fairhold.api.shapes import Money, Out, Party, same
 from fairhold.factfile.base import ExhibitKind, IssuerRole, Side
 from fairhold.factfile.model import Channel, Incoterm
@@ -17,7 +18,9 @@ State = Literal["draft", "offered", "agreed"]
 class NextStep(Out):
     """What the order waits for, of whom, and by which day."""
 
-    step: Literal["offer", "accept", "pay", "confirm_payment", "ship", "confirm_receipt", "none"]
+    step: Literal[
+        "offer", "accept", "pay", "confirm_payment", "ship", "confirm_receipt", "complete", "none"
+    ]
     who: Literal["buyer", "supplier", "either", "nobody"]
     says: str
     by: date | None
@@ -83,6 +86,7 @@ class Payment(Out):
     paid_on: date
     bank_reference: str
     to: str
+    went_to: Literal["approved_account", "other_account", "platform"]
     covered: bool
     not_covered_reason: str
     document: str | None
@@ -98,6 +102,7 @@ class Payment(Out):
             paid_on=row.paid_on,
             bank_reference=row.bank_reference,
             to=row.to,
+            went_to=row.went_to,
             covered=row.covered,
             not_covered_reason=row.not_covered_reason,
             document=row.document,
@@ -154,7 +159,9 @@ class Acceptance(Out):
 
 
 class Step(Out):
-    """A step on the order's timeline; `name` is a stable word."""
+    """A step on the order's timeline; `name` is a stable word. Where time or a payment provider
+    took it, `organisation` and `person` are empty.
+    """
 
     name: str
     about: str
@@ -231,13 +238,15 @@ class Order(Out):
     inspections: list[Inspection]
     events: list[Step]
     accounts: list[PayTo]
+    purchase: Purchase | None = Field(description="The listing it was placed from.")
+    hold: Hold | None = Field(description="Its money, where the platform holds or held any.")
     next: NextStep
     may: list[str]
 
     @classmethod
     def of(cls, page: OrderPage) -> "Order":
         """From the order's page."""
-        told = same(page, cls, but=("lines", "payments", "may"))
+        told = same(page, cls, but=("lines", "payments", "hold", "may"))
         return cls(
             **told,
             covered=Money.maybe(page.covered_minor, page.currency),
@@ -245,5 +254,6 @@ class Order(Out):
             open=Money.of(page.open_minor, page.currency),
             lines=[Line.of(row, page.currency) for row in page.lines],
             payments=[Payment.of(row) for row in page.payments],
+            hold=Hold.of(page.hold) if page.hold else None,
             may=sorted(page.may),
         )

@@ -20,6 +20,7 @@ def demo(*, data: str | None, host: str, port: int, as_json: bool, allow_anywher
         )
     if not address.is_loopback(host):
         _answer_to(host)
+    _simulate_payments()
     django_setup.start(data)
     from django.conf import settings
 
@@ -71,7 +72,16 @@ def announce(url: str, made: dict[str, Any], *, as_json: bool) -> None:
     print(f"A dispute that is decided          {made['decided_dispute']}")
     print(f"One that is ready to be decided    {made['dispute_to_rule']}")
     print(f"One that waits for an answer       {made['dispute_to_answer']}")
+    if "order_to_pay" in made:
+        print(f"A wholesale order to be paid       {made['order_to_pay']}")
+        print(f"One whose receipt can be confirmed {made['order_to_complete']}")
     print("Press Ctrl-C to stop.", flush=True)
+
+
+def _simulate_payments() -> None:
+    """Let the simulator of a payment provider call, under a secret made for this run alone."""
+    os.environ["FAIRHOLD_PROVIDER_SIMULATOR"] = secrets.token_urlsafe(48)
+    os.environ["FAIRHOLD_SIMULATOR"] = "1"
 
 
 def _answer_to(host: str) -> None:

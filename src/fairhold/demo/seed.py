@@ -7,6 +7,7 @@ from typing import Any
 from fairhold.demo.people import settle
 from fairhold.demo.stories import Stories
 from fairhold.demo.trade import Clock, last_noon
+from fairhold.demo.wholesale import Wholesale
 from fairhold.parties.accounts import propose_account
 
 
@@ -22,6 +23,7 @@ def fill(*, now: datetime) -> dict[str, Any]:
     ripe = stories.drills()
     waiting = stories.cushions()
     stories.open_orders()
+    wholesale = Wholesale(people, clock).tell()
     propose_account(
         holder=people.zhao.organisation_name,
         country="CN",
@@ -38,4 +40,5 @@ def fill(*, now: datetime) -> dict[str, Any]:
         "decided_dispute": decided,
         "dispute_to_rule": ripe,
         "dispute_to_answer": waiting,
+        **wholesale,
     }

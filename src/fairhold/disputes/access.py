@@ -22,6 +22,12 @@ from fairhold.kit.references import normal_reference, reference
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.flow import DROPPED, WITHDRAWN
 
+PARTS = (
+    *("case", "order__buyer", "order__supplier", "order__hold"),
+    *("claimant", "respondent", "officer"),
+)
+"""What is read with a dispute: its case, its order with the money held for it, its people."""
+
 
 def disputes(actor: Actor) -> QuerySet[Dispute]:
     """The disputes the actor may see."""
@@ -35,9 +41,7 @@ def disputes(actor: Actor) -> QuerySet[Dispute]:
 
 def find(reference: str, actor: Actor) -> Dispute:
     """The dispute D-000123 with its case, order, parties and officer."""
-    wanted = disputes(actor).select_related(
-        "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
-    )
+    wanted = disputes(actor).select_related(*PARTS)
     found = wanted.filter(pk=number("D", reference)).first()
     if found is None:
         raise NotFound(f"There is no dispute {reference!r}. Choose one from your list.")

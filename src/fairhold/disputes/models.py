@@ -186,16 +186,31 @@ class Position(models.Model):
 
 
 class Transfer(models.Model):
-    """The refund was paid, as `file` shows; without a file an officer has vouched for it."""
+    """The refund was paid, as `file` shows; without a file an officer has vouched for it.
+
+    Where a payment provider told it, `provider` names it, and nobody recorded it.
+    """
 
     dispute = models.OneToOneField(Dispute, models.PROTECT, related_name="transfer")
     file = models.ForeignKey(
         "files.StoredFile", models.PROTECT, related_name="+", null=True, blank=True
     )
     paid_on = models.DateField()
-    organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
-    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "parties.Organisation", models.PROTECT, related_name="+", null=True
+    )
+    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
+    provider = models.CharField(max_length=20, default="", blank=True)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(provider="", organisation__isnull=False, person__isnull=False)
+                | (~Q(provider="") & Q(organisation__isnull=True, person__isnull=True)),
+                name="transfer_told_by_someone_or_a_provider",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"transfer for dispute {self.dispute_id} on {self.paid_on}"

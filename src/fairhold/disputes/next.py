@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairhold.casework.models import OPEN, Deadline
+from fairhold.disputes import held
 from fairhold.disputes.models import Dispute
 from fairhold.rules.dispute.flow import STATES
 from fairhold.rules.policy import Policy
@@ -21,6 +22,7 @@ OTHERS_SILENCE = {
 
 PARTIES = ("claimant", "respondent")
 STAGES = frozenset(state.stage for state in STATES.values() if state.stage)
+HELD_REFUND = "sees to it that the refund is paid out of the money the platform held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
     return Next(
         who=deadline.owner,
         name=_name(dispute, deadline.owner),
-        does=_does(deadline.name, deadline.label, dispute),
+        does=HELD_REFUND
+        if (deadline.name, deadline.owner) == ("payment", "officer")
+        else _does(deadline.name, deadline.label, dispute),
         due_at=deadline.due_at,
         zone=None if zone is None else str(zone),
         silence=silence,
@@ -82,6 +86,9 @@ def _without_deadline(dispute: Dispute, role: str, *, owed: bool) -> list[Next]:
     about = STATES[dispute.state].stage
     if who is None or about is None or (about == "payment" and not owed):
         return []
+    if about == "payment" and held.paid_by_platform(dispute):
+        ours = ("officer", _name(dispute, "officer"), HELD_REFUND)
+        return [Next(*ours, None, None, "", role == "officer", "payment")]
     if about == "payment":
         owes = dispute.order.supplier_id == dispute.claimant_id
         who = "claimant" if owes else "respondent"

@@ -12,14 +12,13 @@ from django.db import transaction
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.casework.models import OPEN, Deadline
-from fairhold.disputes import access, mails, terms
+from fairhold.disputes import access, held, mails, terms
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import BadAmount, to_minor, written
-from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import OUTCOMES, Ruling
@@ -126,7 +125,7 @@ def issue(
         now=now,
     )
     if found.carried_out:
-        _post(dispute, ruling, now)
+        held.settle(dispute, ruling, now)
     _conclude(dispute, ruling, actor, now, carried_out=found.carried_out)
     return ruling
 
@@ -191,21 +190,6 @@ def _reasons(decision: Confirm | Depart) -> str:
     return text
 
 
-def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
-    """The supplier owes the refund, and it is due to the buyer."""
-    order = dispute.order
-    if ruling.refund_minor:
-        ledger.post(
-            key=rulings.refund_key(ruling),
-            debit=ledger.owes(order.supplier_id, ruling.currency),
-            credit=ledger.due(order.buyer_id, ruling.currency),
-            amount_minor=ruling.refund_minor,
-            currency=ruling.currency,
-            about=f"Refund of {access.reference_of(dispute)}, order {order}",
-            now=now,
-        )
-
-
 def _conclude(
     dispute: Dispute, ruling: Ruling, actor: Actor, now: datetime, *, carried_out: bool
 ) -> None:
@@ -234,13 +218,17 @@ def _conclude(
 
 
 def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
-    """The supplier's time to pay, where the policy sets one; without a refund the case is over."""
+    """The time to pay, where the policy sets one: the supplier's, or the platform's for money it
+    held. Without a refund the case is over.
+    """
     if not ruling.refund_minor:
         casework.close_case(dispute.case, now=now)
         return None
     if "payment" not in terms.policy_of(dispute.case).doc.stages:
         return None
-    return terms.start(dispute, "payment", of=dispute.order.supplier, now=now).due_at
+    payer = terms.platform() if held.pays_refund(ruling) else None
+    payer = payer or dispute.order.supplier
+    return terms.start(dispute, "payment", of=payer, now=now).due_at
 
 
 def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
@@ -253,6 +241,11 @@ def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
         }.get(ruling.outcome, "No refund is due.")
     order, amount = dispute.order, written(ruling.refund_minor, ruling.currency)
     back = " against return of the goods" if ruling.outcome == "return_and_refund" else ""
+    if held.pays_refund(ruling):
+        return (
+            f"The platform pays {amount} back to {order.buyer.name}{back}, out of the money it "
+            f"held for the order; the rest goes to {order.supplier.name}."
+        )
     if carried_out:
         return f"{order.supplier.name} owes {order.buyer.name} a refund of {amount}{back}."
     return (

@@ -52,9 +52,14 @@ def await_decision(dispute: Dispute, *, now: datetime) -> None:
     """Start the officer's time to decide, unless it runs already."""
     if dispute.case.deadlines.filter(name="decision", state=OPEN).exists():
         return
-    platform = Organisation.objects.filter(kind="platform").order_by("pk").first()
-    if platform is not None:
-        start(dispute, "decision", of=platform, now=now)
+    ours = platform()
+    if ours is not None:
+        start(dispute, "decision", of=ours, now=now)
+
+
+def platform() -> Organisation | None:
+    """The platform's own organisation; None before it is set up."""
+    return Organisation.objects.filter(kind="platform").order_by("pk").first()
 
 
 def _owner(dispute: Dispute, of: Organisation) -> str:

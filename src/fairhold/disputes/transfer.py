@@ -6,9 +6,9 @@ from django.db import transaction
 
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
-from fairhold.disputes import access, mails
+from fairhold.disputes import access, held, mails
 from fairhold.disputes.models import Dispute, Transfer
-from fairhold.disputes.step import NotYourStep, take_step
+from fairhold.disputes.step import NotYourStep, move, take_step
 from fairhold.files.models import StoredFile
 from fairhold.kit.calendar import local_day
 from fairhold.kit.errors import NotFound, Refused
@@ -23,6 +23,13 @@ class NothingOwed(Refused):
     """The ruling orders no refund."""
 
     code = "dispute.nothing_owed"
+    kind = "conflict"
+
+
+class OtherAmount(Refused):
+    """What was paid is not what the ruling orders."""
+
+    code = "dispute.other_amount_paid"
     kind = "conflict"
 
 
@@ -52,8 +59,7 @@ def record_transfer(
     ruling = rulings.standing(dispute.case)
     if ruling is None or not ruling.refund_minor:
         raise NothingOwed("The ruling orders no refund, so there is no transfer to record.")
-    if role != "officer" and actor.organisation_id != dispute.order.supplier_id:
-        raise NotYourStep("Only the supplier, who owes the refund, or an officer can record this.")
+    _may_pay(dispute, ruling, role, actor)
     done = Transfer.objects.filter(dispute=dispute).first()
     if done is not None:
         return done
@@ -65,8 +71,65 @@ def record_transfer(
         person_id=actor.person_id,
         at=now,
     )
+    _conclude(dispute, ruling, transfer, role, actor, now)
+    return transfer
+
+
+@transaction.atomic
+def transfer_told(
+    dispute: Dispute,
+    *,
+    amount_minor: int,
+    currency: str,
+    paid_on: date,
+    provider: str,
+    now: datetime,
+) -> Transfer:
+    """A payment provider has paid the refund: its call is the transfer, for exactly what is due.
+
+    Needs the dispute with its case, order and parties. Told again it gives the one that is there.
+    """
+    move(dispute, "record_transfer")
+    ruling = rulings.standing(dispute.case)
+    if ruling is None or not held.pays_refund(ruling):
+        raise NothingOwed("The platform holds no refund of this dispute, so none can be paid.")
+    if (amount_minor, currency) != (ruling.refund_minor, ruling.currency):
+        raise OtherAmount(
+            f"The refund is {written(ruling.refund_minor, ruling.currency)}, and "
+            f"{written(amount_minor, currency)} was paid. Look at the provider's record."
+        )
+    done = Transfer.objects.filter(dispute=dispute).first()
+    if done is not None:
+        return done
+    transfer = Transfer.objects.create(dispute=dispute, paid_on=paid_on, provider=provider, at=now)
+    _conclude(dispute, ruling, transfer, "clock", None, now)
+    return transfer
+
+
+def _may_pay(dispute: Dispute, ruling: Ruling, role: str, actor: Actor) -> None:
+    if role == "officer":
+        return
+    if held.pays_refund(ruling):
+        raise NotYourStep(
+            "The platform pays this refund out of the money it held. Its provider tells when, or "
+            "an officer records it."
+        )
+    if actor.organisation_id != dispute.order.supplier_id:
+        raise NotYourStep("Only the supplier, who owes the refund, or an officer can record this.")
+
+
+def _conclude(
+    dispute: Dispute,
+    ruling: Ruling,
+    transfer: Transfer,
+    role: str,
+    actor: Actor | None,
+    now: datetime,
+) -> None:
+    """The posting, the closed deadline, the event and the mails of a transfer."""
     _post(dispute, ruling, now)
     deadlines.meet(dispute.case, "payment", now=now)
+    told = {"provider": transfer.provider} if transfer.provider else {}
     chain.record(
         dispute.case,
         "paid",
@@ -77,22 +140,27 @@ def record_transfer(
         amount_minor=ruling.refund_minor,
         currency=ruling.currency,
         file=transfer.file.sha256 if transfer.file else None,
+        **told,
     )
     casework.close_case(dispute.case, now=now)
     amount = written(ruling.refund_minor, ruling.currency)
     mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
-    return transfer
 
 
 def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
-    """What was owed is settled; a finding that was but an opinion had made nothing owed."""
+    """What was owed is settled; a finding that was but an opinion had made nothing owed.
+
+    Whoever was to pay is relieved: the supplier, or the platform's bank of money it held.
+    """
     order = dispute.order
-    if ledger.posting(rulings.refund_key(ruling)) is None:
+    ordered = ledger.posting(rulings.refund_key(ruling))
+    if ordered is None:
         return
+    owes = ledger.owes(order.supplier_id, ruling.currency)
     ledger.post(
         key=rulings.paid_key(ruling),
         debit=ledger.due(order.buyer_id, ruling.currency),
-        credit=ledger.owes(order.supplier_id, ruling.currency),
+        credit=ledger.bank(ruling.currency) if ordered.debit.kind == "held" else owes,
         amount_minor=ruling.refund_minor,
         currency=ruling.currency,
         about=f"Transfer for {access.reference_of(dispute)}, order {order}",

@@ -70,12 +70,17 @@ def keep(
 def record(kept: Kept, *, actor: Actor, now: datetime) -> StoredFile:
     """The second half: the bytes are the actor's organisation's, under their name."""
     may.write(actor)
+    return record_of(kept, organisation_id=actor.organisation_id, actor=actor, now=now)
+
+
+def record_of(kept: Kept, *, organisation_id: int, actor: Actor, now: datetime) -> StoredFile:
+    """The same for another organisation: what the platform itself keeps when the actor acts."""
     return StoredFile.objects.create(
         sha256=kept.sha256,
         size=kept.size,
         media_type=kept.media_type,
         name=kept.name,
-        organisation_id=actor.organisation_id,
+        organisation_id=organisation_id,
         person_id=actor.person_id,
         stored_at=now,
     )

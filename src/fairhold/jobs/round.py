@@ -4,12 +4,13 @@ from datetime import datetime
 
 from fairhold.jobs.deliver import deliver, tidy
 from fairhold.jobs.outcome import Outcome
+from fairhold.jobs.release import release_due
 from fairhold.jobs.run_due import run_due
 
 
 def run(*, now: datetime) -> Outcome:
-    """Let deadlines lapse, then send what waits to leave, so that news of the first goes at once.
+    """Let deadlines lapse, release held money, then send what waits, so that news goes at once.
 
     Raises DatabaseError where the database is away; nothing is lost then, only later.
     """
-    return run_due(now=now) + deliver(now=now) + tidy(now=now)
+    return run_due(now=now) + release_due(now=now) + deliver(now=now) + tidy(now=now)

@@ -9,8 +9,8 @@ from django.db.models.lookups import Exact
 class Account(models.Model):
     """One side of what is owed: `org:12:owes:USD` is what organisation 12 has to pay in USD.
 
-    Key, kind and currency never change. `due_from` and `bank` grow by debits, `due_to` and
-    `fees` by credits.
+    Key, kind and currency never change. `due_from` and `bank` grow by debits, `due_to`, `fees`
+    and `held` (money of an order that the platform holds) by credits.
     """
 
     key = models.CharField(max_length=100, unique=True)
@@ -23,7 +23,7 @@ class Account(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["due_from", "due_to", "bank", "fees"]),
+                condition=Q(kind__in=["due_from", "due_to", "bank", "fees", "held"]),
                 name="ledger_account_kind",
             ),
             models.CheckConstraint(

@@ -26,6 +26,16 @@ def due(organisation_id: int, currency: str) -> Account:
     return _open(f"org:{organisation_id}:due:{currency}", "due_to", currency, organisation_id)
 
 
+def held(order_id: int, currency: str) -> Account:
+    """What the platform holds of an order's money: grows by credits."""
+    return _open(f"order:{order_id}:hold:{currency}", "held", currency, None)
+
+
+def bank(currency: str) -> Account:
+    """The platform's own account at its payment provider: grows by debits."""
+    return _open(f"platform:bank:{currency}", "bank", currency, None)
+
+
 def _open(key: str, kind: str, currency: str, organisation_id: int | None) -> Account:
     account, _ = Account.objects.get_or_create(
         key=key,

@@ -35,6 +35,7 @@ def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
         yield from _unknown(f"{path}.filing", (ground.filing,), doc.windows, "window")
         if ground.notice is not None:
             yield from _unknown(f"{path}.notice", (ground.notice,), doc.windows, "window")
+    yield from _hold(doc)
     yield from _strangers(doc)
     yield from _amounts(doc)
     used = {issue for ground in doc.grounds.values() for issue in ground.issues}
@@ -58,6 +59,19 @@ def _stages(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
     answer = doc.stages.get("answer")
     if answer is not None and answer.silence != "second_notice":
         yield "stages.answer.silence", "must be 'second_notice': nobody is defaulted on one notice"
+
+
+def _hold(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """Windows that release held money and are not there, or start with something unknown then."""
+    if doc.hold is None:
+        return
+    starts = {"delivered": "delivery", "undelivered": "payment_or_agreed_date"}
+    for field, start in starts.items():
+        name = getattr(doc.hold, field)
+        if name not in doc.windows:
+            yield f"hold.{field}", f"names the window {name!r}, which this file does not define"
+        elif doc.windows[name].starts != start:
+            yield f"hold.{field}", f"names the window {name!r}, which does not start at {start}"
 
 
 def _strangers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:

@@ -287,6 +287,19 @@ class PauseRow(Sourced):
     most_days: Annotated[int, Field(ge=0, le=365)]
 
 
+class HoldRow(Sourced):
+    """Until when the platform holds the money of an order, for a channel that is paid on it.
+
+    Each names a window: money goes to the supplier when nothing can be filed any more, so that
+    one term decides both.
+    """
+
+    delivered: str = Field(description="The window whose end releases it, once goods arrived.")
+    undelivered: str = Field(
+        description="The same for goods that were sent and whose arrival nobody has recorded."
+    )
+
+
 class Coverage(Sourced):
     """Payments to which accounts count as paid under this procedure."""
 
@@ -391,5 +404,6 @@ class PolicyDoc(Row):
     pause: PauseRow
     silence: SilenceRow
     coverage: Coverage
+    hold: HoldRow | None = Field(None, description="Empty: the platform holds no money.")
     remedy: RemedyTable
     perception: Perception

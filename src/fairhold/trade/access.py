@@ -8,6 +8,8 @@
 |                            | drawings of their orders; no price,   |                  |
 |                            | payment or contract                   |                  |
 | anyone else                | nothing                               | nothing          |
+
+Listings that are offered are read by every company, and changed by their supplier.
 """
 
 import re
@@ -21,7 +23,7 @@ from fairhold.kit.references import normal_reference
 from fairhold.parties import may
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation
-from fairhold.trade.models import Inspection, Order, OrderDocument
+from fairhold.trade.models import Inspection, Listing, Order, OrderDocument
 from fairhold.trade.words import SHOWN_TO_INSPECTORS
 
 Side = Literal["buyer", "supplier"]
@@ -45,8 +47,10 @@ def orders(actor: Actor) -> QuerySet[Order]:
 
 
 def order(reference: str, actor: Actor) -> Order:
-    """The order with this reference, with its buyer and supplier."""
-    wanted = orders(actor).select_related("buyer", "supplier")
+    """The order with this reference, with its parties, its hold and the listing it came from."""
+    wanted = orders(actor).select_related(
+        "buyer", "supplier", "hold", "purchase__version__listing", "purchase__snapshot"
+    )
     found = wanted.filter(pk=_number("O", reference)).first()
     if found is None:
         raise NotFound(f"There is no order {reference!r}. Choose one from your list of orders.")
@@ -115,6 +119,35 @@ def report(reference: str, actor: Actor) -> StoredFile:
     found = inspection(reference, actor).report
     if found is None:
         raise NotFound(f"Inspection {reference} has no report yet.")
+    return found
+
+
+def listings(actor: Actor) -> QuerySet[Listing]:
+    """The listings the actor may see: what is offered, and all of its own; the platform, all."""
+    if actor.is_platform:
+        return Listing.objects.all()
+    if actor.role == "inspector":
+        return Listing.objects.none()
+    bought = Q(said__purchases__order__buyer=actor.organisation_id)
+    mine = Q(supplier_id=actor.organisation_id) | Q(withdrawn_at=None) | bought
+    return Listing.objects.filter(mine).distinct()
+
+
+def listing(reference: str, actor: Actor) -> Listing:
+    """The listing with this reference, with its supplier."""
+    wanted = listings(actor).select_related("supplier")
+    found = wanted.filter(pk=_number("L", reference)).first()
+    if found is None:
+        raise NotFound(f"There is no listing {reference!r}. Choose one from the list.")
+    return found
+
+
+def own_listing(reference: str, actor: Actor) -> Listing:
+    """The listing, for its supplier to change."""
+    found = listing(reference, actor)
+    may.write(actor)
+    if found.supplier_id != actor.organisation_id:
+        raise NotYourStep(f"Only {found.supplier.name}, whose listing it is, can do this.")
     return found
 
 

@@ -8,8 +8,8 @@ from fairhold.kit.money import to_text
 from fairhold.kit.references import reference
 from fairhold.parties.models import Organisation
 from fairhold.trade.frozen import documents_in
-from fairhold.trade.models import Inspection, Order, OrderDocument, Payment, Shipment, Term
-from fairhold.trade.words import AGREED, REPORTED
+from fairhold.trade.models import Hold, Inspection, Order, OrderDocument, Payment, Shipment, Term
+from fairhold.trade.words import AGREED, REPORTED, WHOLESALE
 
 BOTH = ["buyer", "supplier"]
 
@@ -30,7 +30,7 @@ def order_facts(order: Order, *, as_if_agreed_on: date | None = None) -> dict[st
     is left out: the facts count money in one currency.
 
     ``as_if_agreed_on`` asks of a draft what could be proven had both sides accepted it that day.
-    Six queries, whatever the order holds.
+    Six queries, whatever the order holds; seven for a wholesale order.
     """
     hypothetical = order.state != AGREED
     if hypothetical and as_if_agreed_on is None:
@@ -88,7 +88,16 @@ def _order(order: Order, concluded_on: date | None) -> dict[str, Any]:
         "deliver_by": _day(order.deliver_by),
         "covered_amount": covered and to_text(covered, order.currency),
         "specification_by": order.specification_by,
+        "receipt_confirmed_on": _receipt_confirmed_on(order),
     }
+
+
+def _receipt_confirmed_on(order: Order) -> str | None:
+    """The day the buyer confirmed receipt on the platform, which only holds money of wholesale."""
+    if order.channel != WHOLESALE:
+        return None
+    confirmed = Hold.objects.filter(order=order).values_list("receipt_confirmed_on", flat=True)
+    return _day(confirmed.first())
 
 
 def _term(term: Term, concluded_on: date | None) -> dict[str, Any]:
@@ -134,16 +143,18 @@ def _shipment(shipment: Shipment) -> dict[str, Any]:
 
 def _document(order: Order, document: OrderDocument, accepted: set[str]) -> dict[str, Any]:
     """A paper both sides accepted is known by its hash; one added later rests on who brought it."""
-    by_buyer = document.organisation_id == order.buyer_id
+    sides = {order.buyer_id: "buyer", order.supplier_id: "supplier"}
+    ours = document.issuer_role == "platform"
     return {
         "id": document.label,
         "kind": document.kind,
         "title": document.title,
         "issuer": {"role": document.issuer_role, "name": document.issuer_name or None},
-        "offered_by": "buyer" if by_buyer else "supplier",
+        "offered_by": sides.get(document.organisation_id, "platform"),
         "dated": _day(document.dated),
+        "address": document.address or None,
         "accepted_by": BOTH if document.label in accepted else [],
-        "integrity": "intact" if document.label in accepted else "unknown",
+        "integrity": "intact" if ours or document.label in accepted else "unknown",
     }
 
 

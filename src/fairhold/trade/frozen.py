@@ -70,6 +70,7 @@ def _document(document: OrderDocument) -> dict[str, Any]:
         "issuer": {"role": document.issuer_role, "name": document.issuer_name},
         "name": document.file.name,
         "sha256": document.file.sha256,
+        **({"address": document.address} if document.address else {}),
     }
 
 

@@ -39,6 +39,38 @@ TEXTS: dict[str, tuple[str, str]] = {
         "When it arrives, please examine the goods at once and confirm the day on the order's "
         "page: it starts the time for complaints.",
     ),
+    "placed": (
+        "Order {order} is placed from your listing",
+        "{who} has ordered from your listing: {about}. Order {order} is concluded on the "
+        "listing's terms as they stood.\n\n"
+        "The buyer pays to the platform, which holds the money. Ship once it is paid in full; the "
+        "order's page says so.",
+    ),
+    "paid_to_platform": (
+        "Order {order}: {about} is paid",
+        "{about} has been paid to the platform for order {order}. It holds the money until the "
+        "buyer confirms receipt, or until the time to file a dispute has passed. A dispute stops "
+        "both.",
+    ),
+    "payment_failed": (
+        "Order {order}: a payment of {about} failed",
+        "The provider could not take the payment of {about} for order {order}. Nothing was paid; "
+        "{buyer} can try again from the order's page.",
+    ),
+    "completed": (
+        "Order {order}: the buyer has confirmed receipt",
+        "{who} has confirmed the receipt of order {order}. {about} is released to {supplier}, and "
+        "no dispute can be filed on it any more.",
+    ),
+    "released": (
+        "Order {order}: {about} is released",
+        "The time to file a dispute about order {order} has passed. The {about} that the platform "
+        "held are released to {supplier}.",
+    ),
+    "paid_out": (
+        "Order {order}: {about} is paid out",
+        "{about} for order {order} has been paid out to {supplier}.",
+    ),
     "inspection_ordered": (
         "Order {order}: the goods will be inspected",
         "{who} has asked {inspector} to inspect the goods of order {order} (inspection {about})."
@@ -63,36 +95,40 @@ def tell(
     order: Order,
     event: str,
     *,
-    actor: Actor,
+    actor: Actor | None,
     now: datetime,
     about: str = "",
     inspector: Organisation | None = None,
 ) -> None:
     """Queue the event's mail to everybody of the sides that did not act, and to the inspector.
 
-    Needs the order's buyer and supplier. Two queries, whatever the number of people.
+    Without an actor it is the platform's own doing, told to both sides. Needs the order's buyer and
+    supplier. Two queries, whatever the number of people.
     """
     told = {
         "order": str(order),
-        "who": actor.organisation_name,
+        "who": actor.organisation_name if actor else "The platform",
         "buyer": order.buyer.name,
         "supplier": order.supplier.name,
         "inspector": inspector.name if inspector else "",
         "about": about,
     }
     events = dict.fromkeys((order.buyer_id, order.supplier_id), event)
-    events.pop(actor.organisation_id, None)
+    if actor is not None:
+        events.pop(actor.organisation_id, None)
     if inspector is not None:
         events[inspector.pk] = "inspection_asked"
     Mail.objects.bulk_create(_mails(events, told, actor, now))
 
 
 def _mails(
-    events: dict[int, str], told: dict[str, str], actor: Actor, now: datetime
+    events: dict[int, str], told: dict[str, str], actor: Actor | None, now: datetime
 ) -> Iterable[Mail]:
     found = Membership.objects.filter(
         organisation__in=events, ended_at__isnull=True, person__is_active=True
-    ).exclude(person=actor.person_id)
+    )
+    if actor is not None:
+        found = found.exclude(person=actor.person_id)
     for membership in found.select_related("person").order_by("pk"):
         subject, body = TEXTS[events[membership.organisation_id]]
         yield Mail(

@@ -18,8 +18,17 @@ TERM_KINDS: tuple[str, ...] = tuple(
 
 DRAFT, OFFERED, AGREED = STATES = ("draft", "offered", "agreed")
 ORDERED, REPORTED = INSPECTION_STATES = ("ordered", "reported")
-APPROVED_ACCOUNT, OTHER_ACCOUNT = ("approved_account", "other_account")
+WHOLESALE = "wholesale"
+"""The channel whose orders come from a listing and are paid on the platform."""
+
+APPROVED_ACCOUNT, OTHER_ACCOUNT, PLATFORM = ("approved_account", "other_account", "platform")
 """Where a payment went, in the words of a fact document."""
+
+HELD, DISPUTED, RELEASED = HOLD_STATES = ("held", "disputed", "released")
+"""What happens to the money the platform holds for an order."""
+
+RECEIPT, TIME, RULING = RELEASED_BY = ("receipt_confirmed", "time_passed", "ruling")
+"""What released it."""
 
 LEVELS = ("S1", "S2", "S3", "S4", "I", "II", "III")
 """Inspection levels of ISO 2859-1."""

@@ -7,29 +7,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parties', '0001_initial'),
+        ("parties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptAnswer',
+            name="KeptAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=255)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField()),
-                ('location', models.CharField(blank=True, default='', max_length=300)),
-                ('body', models.TextField(blank=True, default='')),
-                ('kept_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=255)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("status", models.PositiveSmallIntegerField()),
+                ("location", models.CharField(blank=True, default="", max_length=300)),
+                ("body", models.TextField(blank=True, default="")),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kept_at'], name='kept_answer_age')],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'key'), name='kept_answer_key_once'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='kept_answer_key_given'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('fingerprint'), 64), name='kept_answer_fingerprint_length')],
+                "indexes": [models.Index(fields=["kept_at"], name="kept_answer_age")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "key"), name="kept_answer_key_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True), name="kept_answer_key_given"
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.Exact(
+                            django.db.models.functions.text.Length("fingerprint"), 64
+                        ),
+                        name="kept_answer_fingerprint_length",
+                    ),
+                ],
             },
         ),
     ]

@@ -8,98 +8,281 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parties', '0001_initial'),
+        ("parties", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('policy_name', models.CharField(max_length=40)),
-                ('policy_version', models.CharField(max_length=16)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('event_count', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("policy_name", models.CharField(max_length=40)),
+                ("policy_version", models.CharField(max_length=16)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("event_count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['dispute'])), name='case_kind'), models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='case_closed_after_opened')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["dispute"])), name="case_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            ("closed_at__gte", models.F("opened_at")),
+                            _connector="OR",
+                        ),
+                        name="case_closed_after_opened",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=24)),
-                ('label', models.CharField(blank=True, default='', max_length=16)),
-                ('owner', models.CharField(max_length=16)),
-                ('due_at', models.DateTimeField()),
-                ('inputs', models.JSONField(default=dict)),
-                ('state', models.CharField(default='open', max_length=16)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('run_after', models.DateTimeField()),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('last_error', models.TextField(blank=True, default='')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='casework.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=24)),
+                ("label", models.CharField(blank=True, default="", max_length=16)),
+                ("owner", models.CharField(max_length=16)),
+                ("due_at", models.DateTimeField()),
+                ("inputs", models.JSONField(default=dict)),
+                ("state", models.CharField(default="open", max_length=16)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("run_after", models.DateTimeField()),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("last_error", models.TextField(blank=True, default="")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="casework.case",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'run_after'], name='deadline_to_run')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('case', 'name', 'label'), name='deadline_one_open_of_a_name'), models.CheckConstraint(condition=models.Q(('owner__in', ('claimant', 'respondent', 'parties', 'officer'))), name='deadline_owner'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'met', 'lapsed', 'cancelled'))), name='deadline_state'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='deadline_open_or_closed')],
+                "indexes": [models.Index(fields=["state", "run_after"], name="deadline_to_run")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("case", "name", "label"),
+                        name="deadline_one_open_of_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("owner__in", ("claimant", "respondent", "parties", "officer"))
+                        ),
+                        name="deadline_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("open", "met", "lapsed", "cancelled"))),
+                        name="deadline_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("closed_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deadline_open_or_closed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=40)),
-                ('role', models.CharField(max_length=16)),
-                ('at', models.DateTimeField()),
-                ('data', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='casework.case')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=40)),
+                ("role", models.CharField(max_length=16)),
+                ("at", models.DateTimeField()),
+                ("data", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='event_number_once'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='event_number_positive'), models.CheckConstraint(condition=models.Q(('role__in', ('claimant', 'respondent', 'officer', 'clock'))), name='event_role'), models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', True), ('person__isnull', True), ('role', 'clock')), models.Q(models.Q(('role', 'clock'), _negated=True), ('organisation__isnull', False), ('person__isnull', False)), _connector='OR'), name='event_by_somebody_or_the_clock'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('hash'), 64), name='event_hash_length')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="event_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gt", 0)), name="event_number_positive"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ("claimant", "respondent", "officer", "clock"))
+                        ),
+                        name="event_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("organisation__isnull", True),
+                                ("person__isnull", True),
+                                ("role", "clock"),
+                            ),
+                            models.Q(
+                                models.Q(("role", "clock"), _negated=True),
+                                ("organisation__isnull", False),
+                                ("person__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="event_by_somebody_or_the_clock",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.Exact(
+                            django.db.models.functions.text.Length("hash"), 64
+                        ),
+                        name="event_hash_length",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(max_length=16)),
-                ('body', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='casework.case')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("side", models.CharField(max_length=16)),
+                ("body", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case', 'at'], name='message_thread')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('side__in', ['claimant', 'respondent', 'officer'])), name='message_side'), models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('body'), 1), name='message_not_empty')],
+                "indexes": [models.Index(fields=["case", "at"], name="message_thread")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["claimant", "respondent", "officer"])),
+                        name="message_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.GreaterThanOrEqual(
+                            django.db.models.functions.text.Length("body"), 1
+                        ),
+                        name="message_not_empty",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(max_length=16)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='casework.case')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("side", models.CharField(max_length=16)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'organisation'), name='participant_once'), models.UniqueConstraint(fields=('case', 'side'), name='participant_one_per_side'), models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='participant_side')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "organisation"), name="participant_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("case", "side"), name="participant_one_per_side"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ("claimant", "respondent"))),
+                        name="participant_side",
+                    ),
+                ],
             },
         ),
     ]

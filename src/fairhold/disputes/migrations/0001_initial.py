@@ -6,136 +6,327 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('parties', '0001_initial'),
-        ('trade', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("parties", "0001_initial"),
+        ("trade", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dispute',
+            name="Dispute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(default='filed', max_length=16)),
-                ('asked_remedy', models.CharField(max_length=24)),
-                ('claimed_minor', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('filed_at', models.DateTimeField()),
-                ('filed_on', models.DateField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case')),
-                ('claimant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trade.order')),
-                ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(default="filed", max_length=16)),
+                ("asked_remedy", models.CharField(max_length=24)),
+                ("claimed_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("filed_at", models.DateTimeField()),
+                ("filed_on", models.DateField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "claimant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trade.order",
+                    ),
+                ),
+                (
+                    "respondent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('ground', models.CharField(max_length=24)),
-                ('term', models.CharField(blank=True, max_length=40, null=True)),
-                ('line', models.CharField(blank=True, max_length=40, null=True)),
-                ('says', models.TextField()),
-                ('discovered_on', models.DateField(blank=True, null=True)),
-                ('affected_quantity', models.PositiveIntegerField(blank=True, null=True)),
-                ('asked_remedy', models.CharField(max_length=24)),
-                ('asked_minor', models.BigIntegerField(blank=True, null=True)),
-                ('dispute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='disputes.dispute')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("ground", models.CharField(max_length=24)),
+                ("term", models.CharField(blank=True, max_length=40, null=True)),
+                ("line", models.CharField(blank=True, max_length=40, null=True)),
+                ("says", models.TextField()),
+                ("discovered_on", models.DateField(blank=True, null=True)),
+                ("affected_quantity", models.PositiveIntegerField(blank=True, null=True)),
+                ("asked_remedy", models.CharField(max_length=24)),
+                ("asked_minor", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "dispute",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="disputes.dispute",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('says', models.TextField()),
-                ('late', models.BooleanField()),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dispute', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='disputes.dispute')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("says", models.TextField()),
+                ("late", models.BooleanField()),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dispute",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer",
+                        to="disputes.dispute",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data', models.JSONField(default=dict)),
-                ('step', models.CharField(max_length=16)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('started_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('dispute', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='disputes.dispute')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trade.order')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("data", models.JSONField(default=dict)),
+                ("step", models.CharField(max_length=16)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("started_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "dispute",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="disputes.dispute",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trade.order",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(max_length=16)),
-                ('admits', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='position', to='disputes.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.CharField(max_length=16)),
+                ("admits", models.JSONField(default=list)),
+                ("at", models.DateTimeField()),
+                (
+                    "claim",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="position",
+                        to="disputes.claim",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='dispute',
-            index=models.Index(fields=['state', 'filed_at'], name='dispute_queue'),
+            model_name="dispute",
+            index=models.Index(fields=["state", "filed_at"], name="dispute_queue"),
         ),
         migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['accepted', 'answered', 'filed', 'unanswered'])), fields=('order', 'claimant'), name='dispute_one_open_per_claimant'),
+            model_name="dispute",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["accepted", "answered", "filed", "unanswered"])),
+                fields=("order", "claimant"),
+                name="dispute_one_open_per_claimant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['accepted', 'answered', 'filed', 'ruled', 'unanswered', 'withdrawn'])), name='dispute_state'),
+            model_name="dispute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["accepted", "answered", "filed", "ruled", "unanswered", "withdrawn"],
+                    )
+                ),
+                name="dispute_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_remedy__in', ('refund', 'price_reduction', 'return_and_refund', 'replacement', 'repair'))), name='dispute_asked_remedy'),
+            model_name="dispute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "asked_remedy__in",
+                        ("refund", "price_reduction", "return_and_refund", "replacement", "repair"),
+                    )
+                ),
+                name="dispute_asked_remedy",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('claimed_minor__gte', 0)), name='dispute_claimed'),
+            model_name="dispute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("claimed_minor__gte", 0)), name="dispute_claimed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('claimant', models.F('respondent')), _negated=True), name='dispute_two_parties'),
+            model_name="dispute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("claimant", models.F("respondent")), _negated=True),
+                name="dispute_two_parties",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('dispute', 'label'), name='claim_label_once'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("dispute", "label"), name="claim_label_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ('never_delivered', 'late', 'short_quantity', 'wrong_goods', 'not_as_described', 'defective', 'damaged_in_transit', 'label_or_mark_missing', 'payment_not_received', 'goods_not_collected'))), name='claim_ground'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "ground__in",
+                        (
+                            "never_delivered",
+                            "late",
+                            "short_quantity",
+                            "wrong_goods",
+                            "not_as_described",
+                            "defective",
+                            "damaged_in_transit",
+                            "label_or_mark_missing",
+                            "payment_not_received",
+                            "goods_not_collected",
+                        ),
+                    )
+                ),
+                name="claim_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_remedy__in', ('refund', 'price_reduction', 'return_and_refund', 'replacement', 'repair'))), name='claim_asked_remedy'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "asked_remedy__in",
+                        ("refund", "price_reduction", "return_and_refund", "replacement", "repair"),
+                    )
+                ),
+                name="claim_asked_remedy",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_minor__isnull', True), ('asked_minor__gt', 0), _connector='OR'), name='claim_asked_positive'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("asked_minor__isnull", True), ("asked_minor__gt", 0), _connector="OR"
+                ),
+                name="claim_asked_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('affected_quantity__isnull', True), ('affected_quantity__gt', 0), _connector='OR'), name='claim_affected_positive'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("affected_quantity__isnull", True),
+                    ("affected_quantity__gt", 0),
+                    _connector="OR",
+                ),
+                name="claim_affected_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('dispute__isnull', True)), fields=('order', 'organisation'), name='draft_one_unfiled'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dispute__isnull", True)),
+                fields=("order", "organisation"),
+                name="draft_one_unfiled",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('position__in', ['accepts', 'contests'])), name='position_word'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__in", ["accepts", "contests"])), name="position_word"
+            ),
         ),
     ]

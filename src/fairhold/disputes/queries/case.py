@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from fairhold.casework.models import OPEN, Deadline, Event, Message
-from fairhold.disputes import access, terms
+from fairhold.disputes import access, held, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
 from fairhold.disputes.next import what_next
 from fairhold.disputes.queries import time
@@ -83,6 +83,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         events=_events(dispute),
         ruling=_ruling(ruling),
         transfer=_transfer(transfer),
+        paid_by_platform=held.paid_by_platform(dispute),
     )
 
 
@@ -116,7 +117,8 @@ def _steps(
     if role == "officer":
         taken = dispute.officer_id == actor.person_id
         steps = steps - {"take"} if taken else steps & {"take", "record_transfer", "note"}
-    pays = role == "officer" or actor.organisation_id == dispute.order.supplier_id
+    supplies = actor.organisation_id == dispute.order.supplier_id
+    pays = role == "officer" or (supplies and not held.paid_by_platform(dispute))
     if not (owed and pays):
         steps.discard("record_transfer")
     return tuple(name for name in STEPS if name in steps)
@@ -279,8 +281,9 @@ def _transfer(transfer: Transfer | None) -> TransferRow | None:
         return None
     return TransferRow(
         paid_on=transfer.paid_on,
-        organisation=transfer.organisation.name,
-        person=transfer.person.name,
+        organisation=transfer.organisation.name if transfer.organisation else "",
+        person=transfer.person.name if transfer.person else "",
+        provider=transfer.provider,
         at=transfer.at,
         file_name=transfer.file.name if transfer.file else None,
     )

@@ -159,13 +159,14 @@ class RulingRow:
 
 @dataclass(frozen=True, slots=True)
 class TransferRow:
-    """The transfer that paid the refund."""
+    """The transfer that paid the refund: recorded by somebody, or told by a ``provider``."""
 
     paid_on: date
     organisation: str
     person: str
     at: datetime
     file_name: str | None
+    provider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ class CasePage:
     events: tuple[EventRow, ...]
     ruling: RulingRow | None
     transfer: TransferRow | None
+    paid_by_platform: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.eligibility import Obstacle, eligible
 from fairhold.rules.dispute.flow import OPEN
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
+from fairhold.trade.services import holds
 
 
 class NotEligible(Refused):
@@ -83,6 +84,7 @@ def _file(reference: str, revision: int | None, actor: Actor, now: datetime) -> 
         raise DraftChanged("A colleague saved this draft after you read it. Read it again first.")
     found = prospect(draft.order, stored(draft.data), actor.organisation_id, now)
     _check(draft, found)
+    _freeze(draft, found)
     dispute = _open(draft, found, actor, now)
     answer = terms.start(dispute, "answer", of=dispute.respondent, now=now)
     same = Draft.objects.filter(pk=draft.pk, dispute__isnull=True, revision=draft.revision)
@@ -100,6 +102,14 @@ def _check(draft: Draft, found: Prospect) -> None:
     _not_twice(draft)
     if obstacles := eligible(found.facts, found.policy):
         raise NotEligible(obstacles)
+
+
+def _freeze(draft: Draft, found: Prospect) -> None:
+    """The platform's hold on the money stays from now on; of two, receipt and dispute, one wins."""
+    if not holds.freeze(draft.order):
+        window = found.policy.doc.windows["filing"]
+        says = "Receipt was confirmed. That completed the order; it is closed to disputes."
+        raise NotEligible([Obstacle("receipt_confirmed", window.clause, "", says)])
 
 
 def _missing(found: Prospect) -> list[Fault]:

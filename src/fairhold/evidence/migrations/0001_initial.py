@@ -6,115 +6,236 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('files', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("files", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Exhibit',
+            name="Exhibit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('kind', models.CharField(max_length=24)),
-                ('title', models.CharField(max_length=300)),
-                ('side', models.CharField(max_length=16)),
-                ('issuer_role', models.CharField(max_length=24)),
-                ('issuer_name', models.CharField(blank=True, default='', max_length=300)),
-                ('issuer_group', models.CharField(blank=True, max_length=16, null=True)),
-                ('dated', models.DateField(blank=True, null=True)),
-                ('integrity', models.CharField(default='unknown', max_length=8)),
-                ('data', models.JSONField(default=dict)),
-                ('late', models.BooleanField(default=False)),
-                ('offered_at', models.DateTimeField()),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
-                ('acknowledged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('offered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("kind", models.CharField(max_length=24)),
+                ("title", models.CharField(max_length=300)),
+                ("side", models.CharField(max_length=16)),
+                ("issuer_role", models.CharField(max_length=24)),
+                ("issuer_name", models.CharField(blank=True, default="", max_length=300)),
+                ("issuer_group", models.CharField(blank=True, max_length=16, null=True)),
+                ("dated", models.DateField(blank=True, null=True)),
+                ("integrity", models.CharField(default="unknown", max_length=8)),
+                ("data", models.JSONField(default=dict)),
+                ("late", models.BooleanField(default=False)),
+                ("offered_at", models.DateTimeField()),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Request',
+            name="Request",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('side', models.CharField(max_length=16)),
-                ('wanted_kind', models.CharField(max_length=24)),
-                ('says', models.TextField()),
-                ('due_at', models.DateTimeField()),
-                ('state', models.CharField(default='open', max_length=16)),
-                ('asked_at', models.DateTimeField()),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case')),
-                ('exhibit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.exhibit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("side", models.CharField(max_length=16)),
+                ("wanted_kind", models.CharField(max_length=24)),
+                ("says", models.TextField()),
+                ("due_at", models.DateTimeField()),
+                ("state", models.CharField(default="open", max_length=16)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "exhibit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.exhibit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Shown',
+            name="Shown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=24)),
-                ('data', models.JSONField()),
-                ('side', models.CharField(max_length=16)),
-                ('recorded_at', models.DateTimeField()),
-                ('struck_at', models.DateTimeField(blank=True, null=True)),
-                ('exhibit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shown', to='evidence.exhibit')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=24)),
+                ("data", models.JSONField()),
+                ("side", models.CharField(max_length=16)),
+                ("recorded_at", models.DateTimeField()),
+                ("struck_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "exhibit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shown",
+                        to="evidence.exhibit",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.UniqueConstraint(fields=('case', 'label'), name='exhibit_label_once'),
+            model_name="exhibit",
+            constraint=models.UniqueConstraint(fields=("case", "label"), name="exhibit_label_once"),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='exhibit_side'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ("claimant", "respondent"))), name="exhibit_side"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('integrity__in', ['intact', 'unknown', 'edited'])), name='exhibit_integrity'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("integrity__in", ["intact", "unknown", "edited"])),
+                name="exhibit_integrity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('issuer_group__in', ['buyer', 'supplier']), ('issuer_group__isnull', True), _connector='OR'), name='exhibit_issuer_group'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issuer_group__in", ["buyer", "supplier"]),
+                    ("issuer_group__isnull", True),
+                    _connector="OR",
+                ),
+                name="exhibit_issuer_group",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('acknowledged_at__isnull', True), ('acknowledged_by__isnull', True)), models.Q(('acknowledged_at__isnull', False), ('acknowledged_by__isnull', False)), _connector='OR'), name='exhibit_acknowledged_by_somebody'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("acknowledged_at__isnull", True), ("acknowledged_by__isnull", True)),
+                    models.Q(
+                        ("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="exhibit_acknowledged_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(fields=('case', 'label'), name='request_label_once'),
+            model_name="request",
+            constraint=models.UniqueConstraint(fields=("case", "label"), name="request_label_once"),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='request_side'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ("claimant", "respondent"))), name="request_side"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'answered', 'lapsed', 'dropped'))), name='request_state'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("open", "answered", "lapsed", "dropped"))),
+                name="request_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='request_says_what'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("says", ""), _negated=True), name="request_says_what"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), ('exhibit__isnull', False), _connector='OR'), name='request_answered_by_an_exhibit'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "answered"), _negated=True),
+                    ("exhibit__isnull", False),
+                    _connector="OR",
+                ),
+                name="request_answered_by_an_exhibit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shown',
-            constraint=models.UniqueConstraint(fields=('exhibit', 'number'), name='shown_number_once'),
+            model_name="shown",
+            constraint=models.UniqueConstraint(
+                fields=("exhibit", "number"), name="shown_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shown',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent', 'officer'))), name='shown_side'),
+            model_name="shown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ("claimant", "respondent", "officer"))),
+                name="shown_side",
+            ),
         ),
     ]

@@ -5,22 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0002_append_only'),
-        ('evidence', '0001_initial'),
-        ('files', '0001_initial'),
+        ("casework", "0002_append_only"),
+        ("evidence", "0001_initial"),
+        ("files", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='exhibit',
-            name='admitted',
+            model_name="exhibit",
+            name="admitted",
             field=models.BooleanField(default=False),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('admitted', False), ('late', True), _connector='OR'), name='exhibit_admitted_if_late'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("admitted", False), ("late", True), _connector="OR"),
+                name="exhibit_admitted_if_late",
+            ),
         ),
     ]

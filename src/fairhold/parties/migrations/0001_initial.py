@@ -8,105 +8,271 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('language', models.CharField(default='en', max_length=16)),
-                ('timezone', models.CharField(default='UTC', max_length=64)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=150)),
+                ("language", models.CharField(default="en", max_length=16)),
+                ("timezone", models.CharField(default="UTC", max_length=64)),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name_plural': 'people',
-                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(models.F('email'), django.db.models.functions.text.Lower('email')), name='person_email_lower'), models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='person_email_given')],
+                "verbose_name_plural": "people",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.Exact(
+                            models.F("email"), django.db.models.functions.text.Lower("email")
+                        ),
+                        name="person_email_lower",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", ""), _negated=True), name="person_email_given"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=16)),
-                ('trades_as', models.CharField(default='both', max_length=16)),
-                ('country', models.CharField(max_length=2)),
-                ('group', models.CharField(blank=True, default='', max_length=64)),
-                ('timezone', models.CharField(default='UTC', max_length=64)),
-                ('registration_number', models.CharField(blank=True, default='', max_length=64)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=16)),
+                ("trades_as", models.CharField(default="both", max_length=16)),
+                ("country", models.CharField(max_length=2)),
+                ("group", models.CharField(blank=True, default="", max_length=64)),
+                ("timezone", models.CharField(default="UTC", max_length=64)),
+                ("registration_number", models.CharField(blank=True, default="", max_length=64)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['group'], name='organisation_group')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['company', 'inspector', 'platform'])), name='organisation_kind'), models.CheckConstraint(condition=models.Q(('trades_as__in', ['buyer', 'supplier', 'both'])), name='organisation_trades_as'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('country'), 2), name='organisation_country_code'), models.UniqueConstraint(condition=models.Q(('kind', 'platform')), fields=('kind',), name='organisation_one_platform')],
+                "indexes": [models.Index(fields=["group"], name="organisation_group")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["company", "inspector", "platform"])),
+                        name="organisation_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("trades_as__in", ["buyer", "supplier", "both"])),
+                        name="organisation_trades_as",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.Exact(
+                            django.db.models.functions.text.Length("country"), 2
+                        ),
+                        name="organisation_country_code",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "platform")),
+                        fields=("kind",),
+                        name="organisation_one_platform",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(default='member', max_length=16)),
-                ('created_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(default="member", max_length=16)),
+                ("created_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'organisation'), name='membership_once'), models.CheckConstraint(condition=models.Q(('role__in', ['member', 'officer', 'administrator'])), name='membership_role')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "organisation"), name="membership_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["member", "officer", "administrator"])),
+                        name="membership_role",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='BankAccount',
+            name="BankAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.CharField(max_length=200)),
-                ('country', models.CharField(max_length=2)),
-                ('iban', models.CharField(blank=True, default='', max_length=34)),
-                ('account_number', models.CharField(blank=True, default='', max_length=34)),
-                ('bank_code', models.CharField(blank=True, default='', max_length=34)),
-                ('bic', models.CharField(max_length=11)),
-                ('bank_name', models.CharField(blank=True, default='', max_length=200)),
-                ('currency', models.CharField(max_length=3)),
-                ('state', models.CharField(default='pending', max_length=16)),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("holder", models.CharField(max_length=200)),
+                ("country", models.CharField(max_length=2)),
+                ("iban", models.CharField(blank=True, default="", max_length=34)),
+                ("account_number", models.CharField(blank=True, default="", max_length=34)),
+                ("bank_code", models.CharField(blank=True, default="", max_length=34)),
+                ("bic", models.CharField(max_length=11)),
+                ("bank_name", models.CharField(blank=True, default="", max_length=200)),
+                ("currency", models.CharField(max_length=3)),
+                ("state", models.CharField(default="pending", max_length=16)),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, default="")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'proposed_at'], name='account_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'approved', 'refused'])), name='account_state'), models.CheckConstraint(condition=models.Q(('iban', ''), ('account_number', ''), _connector='XOR'), name='account_iban_or_number'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'pending')), models.Q(models.Q(('state', 'pending'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='account_decided_by_someone'), models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'refused'), _negated=True), name='account_refused_with_reason'), models.UniqueConstraint(condition=models.Q(('state__in', ['pending', 'approved'])), fields=('organisation', 'currency', 'iban', 'account_number', 'bank_code'), name='account_once')],
+                "indexes": [models.Index(fields=["state", "proposed_at"], name="account_waiting")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["pending", "approved", "refused"])),
+                        name="account_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("iban", ""), ("account_number", ""), _connector="XOR"),
+                        name="account_iban_or_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("state", "pending"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "pending"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_decided_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), ("state", "refused"), _negated=True),
+                        name="account_refused_with_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["pending", "approved"])),
+                        fields=("organisation", "currency", "iban", "account_number", "bank_code"),
+                        name="account_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=100)),
-                ('prefix', models.CharField(db_index=True, max_length=16)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('scopes', models.CharField(max_length=32)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('last_used_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=100)),
+                ("prefix", models.CharField(db_index=True, max_length=16)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("scopes", models.CharField(max_length=32)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('scopes__in', ['read', 'read write'])), name='token_scopes'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='token_digest_length'), models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(models.F('expires_at'), models.F('created_at')), name='token_ends_after_it_begins')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("scopes__in", ["read", "read write"])),
+                        name="token_scopes",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.Exact(
+                            django.db.models.functions.text.Length("digest"), 64
+                        ),
+                        name="token_digest_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.GreaterThan(
+                            models.F("expires_at"), models.F("created_at")
+                        ),
+                        name="token_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

@@ -43,10 +43,14 @@ def due(stage: Stage, *, start: datetime, zone: str, country: str) -> Due:
 
     The day of the start is not counted; the last day ends at midnight in the party's zone.
     """
-    first = local_day(start, zone)
-    counted = count(first, stage.days, counting=stage.calendar, country=country)
+    return due_from(stage, day=local_day(start, zone), zone=zone, country=country)
+
+
+def due_from(stage: Stage, *, day: date, zone: str, country: str) -> Due:
+    """The same for a term that starts on a calendar day."""
+    counted = count(day, stage.days, counting=stage.calendar, country=country)
     inputs: dict[str, Any] = {
-        "start": first.isoformat(),
+        "start": day.isoformat(),
         "days": stage.days,
         "calendar": stage.calendar,
         "country": country,

@@ -6,37 +6,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
+        ("casework", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('facts', models.JSONField()),
-                ('facts_hash', models.CharField(max_length=64)),
-                ('policy_name', models.CharField(max_length=40)),
-                ('policy_version', models.CharField(max_length=16)),
-                ('judgement', models.JSONField()),
-                ('outcome', models.CharField(max_length=24)),
-                ('refund_minor', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('departs', models.BooleanField()),
-                ('reasons', models.TextField(blank=True)),
-                ('issued_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rulings.ruling')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("facts", models.JSONField()),
+                ("facts_hash", models.CharField(max_length=64)),
+                ("policy_name", models.CharField(max_length=40)),
+                ("policy_version", models.CharField(max_length=16)),
+                ("judgement", models.JSONField()),
+                ("outcome", models.CharField(max_length=24)),
+                ("refund_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("departs", models.BooleanField()),
+                ("reasons", models.TextField(blank=True)),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rulings.ruling",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='ruling_number_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ('dismiss', 'full_refund', 'partial_refund', 'return_and_refund', 'replacement', 'repair', 'inspect_first'))), name='ruling_outcome'), models.CheckConstraint(condition=models.Q(('refund_minor__gte', 0)), name='ruling_refund'), models.CheckConstraint(condition=models.Q(('departs', False), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='ruling_departs_with_reasons'), models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('replaces__isnull', True)), models.Q(('number__gt', 1), ('replaces__isnull', False)), _connector='OR'), name='ruling_first_or_replacing')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="ruling_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                (
+                                    "dismiss",
+                                    "full_refund",
+                                    "partial_refund",
+                                    "return_and_refund",
+                                    "replacement",
+                                    "repair",
+                                    "inspect_first",
+                                ),
+                            )
+                        ),
+                        name="ruling_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("refund_minor__gte", 0)), name="ruling_refund"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("departs", False),
+                            models.Q(("reasons", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ruling_departs_with_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", 1), ("replaces__isnull", True)),
+                            models.Q(("number__gt", 1), ("replaces__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="ruling_first_or_replacing",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,321 +5,833 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('parties', '0001_initial'),
+        ("files", "0001_initial"),
+        ("parties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=16)),
-                ('currency', models.CharField(max_length=3)),
-                ('incoterm_rule', models.CharField(max_length=3, null=True)),
-                ('incoterm_place', models.CharField(blank=True, max_length=200)),
-                ('ship_by', models.DateField(null=True)),
-                ('deliver_by', models.DateField(null=True)),
-                ('covered_minor', models.BigIntegerField(null=True)),
-                ('specification_by', models.CharField(max_length=8, null=True)),
-                ('concluded_on', models.DateField(null=True)),
-                ('state', models.CharField(default='draft', max_length=8)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('recorded_at', models.DateTimeField()),
-                ('offered_at', models.DateTimeField(null=True)),
-                ('agreed_at', models.DateTimeField(null=True)),
-                ('frozen', models.JSONField(null=True)),
-                ('frozen_hash', models.CharField(max_length=64, null=True)),
-                ('total_minor', models.BigIntegerField(null=True)),
-                ('covered_paid_minor', models.BigIntegerField(default=0)),
-                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('offered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("channel", models.CharField(max_length=16)),
+                ("currency", models.CharField(max_length=3)),
+                ("incoterm_rule", models.CharField(max_length=3, null=True)),
+                ("incoterm_place", models.CharField(blank=True, max_length=200)),
+                ("ship_by", models.DateField(null=True)),
+                ("deliver_by", models.DateField(null=True)),
+                ("covered_minor", models.BigIntegerField(null=True)),
+                ("specification_by", models.CharField(max_length=8, null=True)),
+                ("concluded_on", models.DateField(null=True)),
+                ("state", models.CharField(default="draft", max_length=8)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("recorded_at", models.DateTimeField()),
+                ("offered_at", models.DateTimeField(null=True)),
+                ("agreed_at", models.DateTimeField(null=True)),
+                ("frozen", models.JSONField(null=True)),
+                ("frozen_hash", models.CharField(max_length=64, null=True)),
+                ("total_minor", models.BigIntegerField(null=True)),
+                ("covered_paid_minor", models.BigIntegerField(default=0)),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('ordered_at', models.DateTimeField()),
-                ('asked', models.CharField(blank=True, max_length=2000)),
-                ('state', models.CharField(default='ordered', max_length=8)),
-                ('inspected_on', models.DateField(null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('lot_size', models.PositiveIntegerField(null=True)),
-                ('sample_size', models.PositiveIntegerField(null=True)),
-                ('level', models.CharField(max_length=3, null=True)),
-                ('traced', models.BooleanField(null=True)),
-                ('traced_how', models.CharField(blank=True, max_length=300)),
-                ('critical', models.PositiveIntegerField(null=True)),
-                ('major', models.PositiveIntegerField(null=True)),
-                ('minor', models.PositiveIntegerField(null=True)),
-                ('observations', models.JSONField(default=list)),
-                ('reported_at', models.DateTimeField(null=True)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('ordered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('ordered_person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
-                ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='trade.order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("ordered_at", models.DateTimeField()),
+                ("asked", models.CharField(blank=True, max_length=2000)),
+                ("state", models.CharField(default="ordered", max_length=8)),
+                ("inspected_on", models.DateField(null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("lot_size", models.PositiveIntegerField(null=True)),
+                ("sample_size", models.PositiveIntegerField(null=True)),
+                ("level", models.CharField(max_length=3, null=True)),
+                ("traced", models.BooleanField(null=True)),
+                ("traced_how", models.CharField(blank=True, max_length=300)),
+                ("critical", models.PositiveIntegerField(null=True)),
+                ("major", models.PositiveIntegerField(null=True)),
+                ("minor", models.PositiveIntegerField(null=True)),
+                ("observations", models.JSONField(default=list)),
+                ("reported_at", models.DateTimeField(null=True)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "ordered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "ordered_person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="trade.order",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('hash', models.CharField(max_length=64)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='trade.order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to="trade.order",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrderDocument',
+            name="OrderDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('kind', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=300)),
-                ('dated', models.DateField(null=True)),
-                ('issuer_role', models.CharField(max_length=20)),
-                ('issuer_name', models.CharField(max_length=300)),
-                ('added_at', models.DateTimeField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='trade.order')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("kind", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=300)),
+                ("dated", models.DateField(null=True)),
+                ("issuer_role", models.CharField(max_length=20)),
+                ("issuer_name", models.CharField(max_length=300)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="trade.order",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrderEvent',
+            name="OrderEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('about', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='trade.order')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("about", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="trade.order",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrderLine',
+            name="OrderLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('description', models.CharField(max_length=300)),
-                ('quantity', models.PositiveIntegerField()),
-                ('unit', models.CharField(max_length=40)),
-                ('unit_price_minor', models.BigIntegerField()),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='trade.order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("description", models.CharField(max_length=300)),
+                ("quantity", models.PositiveIntegerField()),
+                ("unit", models.CharField(max_length=40)),
+                ("unit_price_minor", models.BigIntegerField()),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="trade.order",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('amount_minor', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('paid_on', models.DateField()),
-                ('reference', models.CharField(max_length=140)),
-                ('to_described', models.CharField(max_length=300)),
-                ('went_to', models.CharField(max_length=16)),
-                ('covered', models.BooleanField()),
-                ('not_covered_reason', models.CharField(blank=True, max_length=500)),
-                ('recorded_at', models.DateTimeField()),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.bankaccount')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trade.orderdocument')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='trade.order')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("amount_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("paid_on", models.DateField()),
+                ("reference", models.CharField(max_length=140)),
+                ("to_described", models.CharField(max_length=300)),
+                ("went_to", models.CharField(max_length=16)),
+                ("covered", models.BooleanField()),
+                ("not_covered_reason", models.CharField(blank=True, max_length=500)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.bankaccount",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trade.orderdocument",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="trade.order",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Shipment',
+            name="Shipment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('carrier', models.CharField(max_length=200)),
-                ('tracking', models.CharField(max_length=100)),
-                ('packages', models.PositiveIntegerField(null=True)),
-                ('shipped_on', models.DateField()),
-                ('handed_over_on', models.DateField(null=True)),
-                ('received_on', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField(null=True)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trade.orderdocument')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shipments', to='trade.order')),
-                ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("carrier", models.CharField(max_length=200)),
+                ("tracking", models.CharField(max_length=100)),
+                ("packages", models.PositiveIntegerField(null=True)),
+                ("shipped_on", models.DateField()),
+                ("handed_over_on", models.DateField(null=True)),
+                ("received_on", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField(null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trade.orderdocument",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shipments",
+                        to="trade.order",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('kind', models.CharField(max_length=16)),
-                ('data', models.JSONField()),
-                ('clause', models.CharField(blank=True, max_length=300)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='trade.orderdocument')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='trade.order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("kind", models.CharField(max_length=16)),
+                ("data", models.JSONField()),
+                ("clause", models.CharField(blank=True, max_length=300)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="trade.orderdocument",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="trade.order",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'offered', 'agreed'))), name='order_state'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("draft", "offered", "agreed"))),
+                name="order_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ('trade_assurance', 'wholesale', 'offline'))), name='order_channel'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("channel__in", ("trade_assurance", "wholesale", "offline"))),
+                name="order_channel",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('incoterm_rule__in', ('EXW', 'FCA', 'FAS', 'FOB', 'CFR', 'CIF', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP'))), name='order_incoterm_rule'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "incoterm_rule__in",
+                        (
+                            "EXW",
+                            "FCA",
+                            "FAS",
+                            "FOB",
+                            "CFR",
+                            "CIF",
+                            "CPT",
+                            "CIP",
+                            "DAP",
+                            "DPU",
+                            "DDP",
+                        ),
+                    )
+                ),
+                name="order_incoterm_rule",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('specification_by__in', ('buyer', 'supplier'))), name='order_specification_by'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("specification_by__in", ("buyer", "supplier"))),
+                name="order_specification_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('buyer', models.F('supplier')), _negated=True), name='order_two_parties'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("buyer", models.F("supplier")), _negated=True),
+                name="order_two_parties",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('ship_by__gte', models.F('concluded_on'))), name='order_shipped_after_concluded'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ship_by__gte", models.F("concluded_on"))),
+                name="order_shipped_after_concluded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('deliver_by__gte', models.F('concluded_on'))), name='order_delivered_after_concluded'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("deliver_by__gte", models.F("concluded_on"))),
+                name="order_delivered_after_concluded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('deliver_by__gte', models.F('ship_by'))), name='order_delivered_after_shipped'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("deliver_by__gte", models.F("ship_by"))),
+                name="order_delivered_after_shipped",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('covered_minor__isnull', True), models.Q(('channel__in', ('trade_assurance', 'wholesale')), ('covered_minor__gt', 0)), _connector='OR'), name='order_cover_only_where_covered'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("covered_minor__isnull", True),
+                    models.Q(
+                        ("channel__in", ("trade_assurance", "wholesale")), ("covered_minor__gt", 0)
+                    ),
+                    _connector="OR",
+                ),
+                name="order_cover_only_where_covered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('covered_paid_minor', 0), models.Q(('covered_paid_minor__gt', 0), ('covered_paid_minor__lte', models.F('total_minor')), ('state', 'agreed')), _connector='OR'), name='order_covered_paid_within_total'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("covered_paid_minor", 0),
+                    models.Q(
+                        ("covered_paid_minor__gt", 0),
+                        ("covered_paid_minor__lte", models.F("total_minor")),
+                        ("state", "agreed"),
+                    ),
+                    _connector="OR",
+                ),
+                name="order_covered_paid_within_total",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen__isnull', True), ('frozen_hash__isnull', True), ('offered_at__isnull', True), ('offered_by__isnull', True), ('state', 'draft'), ('total_minor__isnull', True)), models.Q(('frozen__isnull', False), ('frozen_hash__isnull', False), ('offered_at__isnull', False), ('offered_by__isnull', False), ('state__in', ['offered', 'agreed']), ('total_minor__gt', 0)), _connector='OR'), name='order_frozen_when_offered'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("frozen__isnull", True),
+                        ("frozen_hash__isnull", True),
+                        ("offered_at__isnull", True),
+                        ("offered_by__isnull", True),
+                        ("state", "draft"),
+                        ("total_minor__isnull", True),
+                    ),
+                    models.Q(
+                        ("frozen__isnull", False),
+                        ("frozen_hash__isnull", False),
+                        ("offered_at__isnull", False),
+                        ("offered_by__isnull", False),
+                        ("state__in", ["offered", "agreed"]),
+                        ("total_minor__gt", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="order_frozen_when_offered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', False), ('concluded_on__isnull', False), ('state', 'agreed')), models.Q(('agreed_at__isnull', True), ('state__in', ['draft', 'offered'])), _connector='OR'), name='order_agreed_has_dates'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("agreed_at__isnull", False),
+                        ("concluded_on__isnull", False),
+                        ("state", "agreed"),
+                    ),
+                    models.Q(("agreed_at__isnull", True), ("state__in", ["draft", "offered"])),
+                    _connector="OR",
+                ),
+                name="order_agreed_has_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.UniqueConstraint(fields=('order', 'label'), name='inspection_label_once'),
+            model_name="inspection",
+            constraint=models.UniqueConstraint(
+                fields=("order", "label"), name="inspection_label_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'ordered')), fields=('order', 'company'), name='inspection_one_open_per_company'),
+            model_name="inspection",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "ordered")),
+                fields=("order", "company"),
+                name="inspection_one_open_per_company",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('ordered', 'reported'))), name='inspection_state'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("ordered", "reported"))), name="inspection_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ('S1', 'S2', 'S3', 'S4', 'I', 'II', 'III'))), name='inspection_level'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ("S1", "S2", "S3", "S4", "I", "II", "III"))),
+                name="inspection_level",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('sample_size__gt', 0), ('sample_size__lte', models.F('lot_size'))), name='inspection_sample_within_lot'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sample_size__gt", 0), ("sample_size__lte", models.F("lot_size"))
+                ),
+                name="inspection_sample_within_lot",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('report__isnull', True), ('reported_at__isnull', True), ('state', 'ordered')), models.Q(('inspected_on__isnull', False), ('report__isnull', False), ('reported_at__isnull', False), ('reported_by__isnull', False), ('state', 'reported'), ('traced__isnull', False)), _connector='OR'), name='inspection_reported_in_full'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("report__isnull", True),
+                        ("reported_at__isnull", True),
+                        ("state", "ordered"),
+                    ),
+                    models.Q(
+                        ("inspected_on__isnull", False),
+                        ("report__isnull", False),
+                        ("reported_at__isnull", False),
+                        ("reported_by__isnull", False),
+                        ("state", "reported"),
+                        ("traced__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="inspection_reported_in_full",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(fields=('order', 'organisation', 'hash'), name='acceptance_once_per_content'),
+            model_name="acceptance",
+            constraint=models.UniqueConstraint(
+                fields=("order", "organisation", "hash"), name="acceptance_once_per_content"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderdocument',
-            constraint=models.UniqueConstraint(fields=('order', 'label'), name='document_label_once'),
+            model_name="orderdocument",
+            constraint=models.UniqueConstraint(
+                fields=("order", "label"), name="document_label_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('specification', 'drawing', 'image', 'approved_sample', 'contract', 'order_record', 'listing', 'payment_record', 'invoice', 'packing_list', 'carrier_record', 'customs_record', 'photo', 'video', 'inspection_report', 'lab_report', 'certificate', 'valuation', 'message', 'statement'))), name='document_kind'),
+            model_name="orderdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        (
+                            "specification",
+                            "drawing",
+                            "image",
+                            "approved_sample",
+                            "contract",
+                            "order_record",
+                            "listing",
+                            "payment_record",
+                            "invoice",
+                            "packing_list",
+                            "carrier_record",
+                            "customs_record",
+                            "photo",
+                            "video",
+                            "inspection_report",
+                            "lab_report",
+                            "certificate",
+                            "valuation",
+                            "message",
+                            "statement",
+                        ),
+                    )
+                ),
+                name="document_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('issuer_role__in', ('buyer', 'supplier', 'platform', 'carrier', 'bank', 'inspection_company', 'laboratory', 'authority', 'third_party', 'unknown'))), name='document_issuer_role'),
+            model_name="orderdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "issuer_role__in",
+                        (
+                            "buyer",
+                            "supplier",
+                            "platform",
+                            "carrier",
+                            "bank",
+                            "inspection_company",
+                            "laboratory",
+                            "authority",
+                            "third_party",
+                            "unknown",
+                        ),
+                    )
+                ),
+                name="document_issuer_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.UniqueConstraint(fields=('order', 'label'), name='line_label_once'),
+            model_name="orderline",
+            constraint=models.UniqueConstraint(fields=("order", "label"), name="line_label_once"),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='line_quantity_positive'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)), name="line_quantity_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_price_minor__gt', 0)), name='line_price_positive'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit_price_minor__gt", 0)), name="line_price_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('order', 'label'), name='payment_label_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                fields=("order", "label"), name="payment_label_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('order', 'reference'), name='payment_reference_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                fields=("order", "reference"), name="payment_reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_minor__gt', 0)), name='payment_positive'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_minor__gt", 0)), name="payment_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('went_to', 'approved_account')), ('went_to', 'other_account'), _connector='OR'), name='payment_went_to'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("account__isnull", False), ("went_to", "approved_account")),
+                    ("went_to", "other_account"),
+                    _connector="OR",
+                ),
+                name="payment_went_to",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('covered', True), ('not_covered_reason', ''), ('went_to', 'approved_account')), models.Q(('covered', False), models.Q(('not_covered_reason', ''), _negated=True)), _connector='OR'), name='payment_covered_or_why_not'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("covered", True),
+                        ("not_covered_reason", ""),
+                        ("went_to", "approved_account"),
+                    ),
+                    models.Q(
+                        ("covered", False), models.Q(("not_covered_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="payment_covered_or_why_not",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.UniqueConstraint(fields=('order', 'label'), name='shipment_label_once'),
+            model_name="shipment",
+            constraint=models.UniqueConstraint(
+                fields=("order", "label"), name="shipment_label_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.UniqueConstraint(fields=('order', 'carrier', 'tracking'), name='shipment_tracking_once'),
+            model_name="shipment",
+            constraint=models.UniqueConstraint(
+                fields=("order", "carrier", "tracking"), name="shipment_tracking_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__gte', models.F('shipped_on'))), name='shipment_received_after_shipped'),
+            model_name="shipment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("received_on__gte", models.F("shipped_on"))),
+                name="shipment_received_after_shipped",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__gte', models.F('handed_over_on'))), name='shipment_received_after_handed_over'),
+            model_name="shipment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("received_on__gte", models.F("handed_over_on"))),
+                name="shipment_received_after_handed_over",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by__isnull', True), ('received_on__isnull', True)), models.Q(('received_at__isnull', False), ('received_by__isnull', False), ('received_on__isnull', False)), _connector='OR'), name='shipment_received_by_someone'),
+            model_name="shipment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("received_at__isnull", True),
+                        ("received_by__isnull", True),
+                        ("received_on__isnull", True),
+                    ),
+                    models.Q(
+                        ("received_at__isnull", False),
+                        ("received_by__isnull", False),
+                        ("received_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="shipment_received_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.CheckConstraint(condition=models.Q(('packages__gt', 0)), name='shipment_packages_positive'),
+            model_name="shipment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("packages__gt", 0)), name="shipment_packages_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('order', 'label'), name='term_label_once'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("order", "label"), name="term_label_once"),
         ),
     ]

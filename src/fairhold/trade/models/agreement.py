@@ -140,7 +140,8 @@ class OrderLine(models.Model):
 class OrderDocument(models.Model):
     """A file that belongs to the order: part of the agreement, or added later as a record.
 
-    Whether it is part of the agreement is what the order's frozen content says.
+    Whether it is part of the agreement is what the order's frozen content says. `address` is
+    where a page was captured.
     """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="documents")
@@ -151,6 +152,7 @@ class OrderDocument(models.Model):
     dated = models.DateField(null=True)
     issuer_role = models.CharField(max_length=20)
     issuer_name = models.CharField(max_length=300)
+    address = models.CharField(max_length=300, default="", blank=True)
     organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

@@ -11,6 +11,7 @@ from fairhold.trade.words import (
     LEVELS,
     ORDERED,
     OTHER_ACCOUNT,
+    PLATFORM,
     REPORTED,
 )
 
@@ -19,7 +20,8 @@ class Payment(models.Model):
     """Money the buyer says it paid. Covered, or not, for the reason said when it was recorded.
 
     `reference` is the bank's, and the retry key: one payment per order and reference. Until the
-    supplier or an officer confirms that it arrived, it is the buyer's word.
+    supplier or an officer confirms that it arrived, it is the buyer's word. A payment to the
+    platform itself is on record from the start; where a provider's call brought it, nobody did.
     """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="payments")
@@ -34,8 +36,10 @@ class Payment(models.Model):
     covered = models.BooleanField()
     not_covered_reason = models.CharField(max_length=500, blank=True)
     document = models.ForeignKey(OrderDocument, models.PROTECT, related_name="+", null=True)
-    organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
-    recorded_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "parties.Organisation", models.PROTECT, related_name="+", null=True
+    )
+    recorded_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
     recorded_at = models.DateTimeField()
     confirmed_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
     confirmed_at = models.DateTimeField(null=True)
@@ -44,20 +48,36 @@ class Payment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["order", "label"], name="payment_label_once"),
             models.UniqueConstraint(fields=["order", "reference"], name="payment_reference_once"),
+            models.UniqueConstraint(
+                fields=["reference"],
+                condition=Q(went_to=PLATFORM),
+                name="payment_on_the_platform_once",
+            ),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="payment_positive"),
             models.CheckConstraint(
                 condition=Q(went_to=APPROVED_ACCOUNT, account__isnull=False)
-                | Q(went_to=OTHER_ACCOUNT),
+                | Q(went_to=OTHER_ACCOUNT)
+                | Q(went_to=PLATFORM, account__isnull=True, confirmed_at__isnull=False),
                 name="payment_went_to",
             ),
             models.CheckConstraint(
-                condition=Q(covered=True, not_covered_reason="", went_to=APPROVED_ACCOUNT)
+                condition=Q(organisation__isnull=False, recorded_by__isnull=False)
+                | Q(went_to=PLATFORM, organisation__isnull=True, recorded_by__isnull=True),
+                name="payment_recorded_by_someone_or_a_provider",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    covered=True,
+                    not_covered_reason="",
+                    went_to__in=[APPROVED_ACCOUNT, PLATFORM],
+                )
                 | (Q(covered=False) & ~Q(not_covered_reason="")),
                 name="payment_covered_or_why_not",
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
-                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False)
+                | Q(confirmed_at__isnull=False, went_to=PLATFORM, recorded_by__isnull=True),
                 name="payment_confirmed_by_someone",
             ),
         ]
@@ -177,13 +197,18 @@ class Inspection(models.Model):
 
 
 class OrderEvent(models.Model):
-    """A step of the order: who took it and when. Only ever added to."""
+    """A step of the order: who took it and when; nobody, where time or a provider's call did.
+
+    Only ever added to.
+    """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="events")
     name = models.CharField(max_length=40)
     about = models.CharField(max_length=300, blank=True)
-    organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
-    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "parties.Organisation", models.PROTECT, related_name="+", null=True
+    )
+    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField()
 
     def __str__(self) -> str:

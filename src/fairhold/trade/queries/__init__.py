@@ -8,16 +8,34 @@ from fairhold.trade.queries.inspections import (
 )
 from fairhold.trade.queries.order_page import OrderPage, order_page
 from fairhold.trade.queries.orders import OrderRow, counterparties, counterparty, orders_page
+from fairhold.trade.queries.wholesale import (
+    HoldRow,
+    ListingPage,
+    ListingRow,
+    PurchaseRow,
+    listing_page,
+    listing_picture,
+    listings_page,
+    version_of,
+)
 
 __all__ = [
+    "HoldRow",
     "InspectionPage",
+    "ListingPage",
+    "ListingRow",
     "OrderPage",
     "OrderRow",
+    "PurchaseRow",
     "counterparties",
     "counterparty",
     "inspection_companies",
     "inspection_page",
     "inspections_page",
+    "listing_page",
+    "listing_picture",
+    "listings_page",
     "order_page",
     "orders_page",
+    "version_of",
 ]

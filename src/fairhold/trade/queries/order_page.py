@@ -22,7 +22,8 @@ from fairhold.trade.queries.parts import (
     shipment_rows,
     term_rows,
 )
-from fairhold.trade.words import AGREED, DRAFT, OFFERED
+from fairhold.trade.queries.wholesale import HoldRow, PurchaseRow, hold_row, purchase_row
+from fairhold.trade.words import AGREED, DRAFT, HELD, OFFERED, WHOLESALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,8 @@ class OrderPage:
     inspections: list[rows.InspectionRow]
     events: list[rows.EventRow]
     accounts: list[rows.AccountRow]
+    purchase: PurchaseRow | None
+    hold: HoldRow | None
     next: NextStep
     may: frozenset[str]
 
@@ -90,6 +93,8 @@ def order_page(reference: str, actor: Actor) -> OrderPage:
         inspections=inspection_rows(order),
         events=event_rows(order),
         accounts=account_rows(order),
+        purchase=purchase_row(order),
+        hold=hold_row(order),
         next=next_step(
             order,
             paid=bool(payments),
@@ -111,7 +116,11 @@ def steps_open(order: Order, actor: Actor, *, confirmed: bool) -> frozenset[str]
         return frozenset()
     if side is None:
         own = {"confirm_payment"} if actor.role == "officer" and not confirmed else set()
+        if actor.role == "officer" and order.channel == WHOLESALE:
+            own = {"record_platform_payment"}
         return frozenset({"order_inspection", *own} if order.state == AGREED else ())
+    if order.state == AGREED and side == "buyer" and order.channel == WHOLESALE:
+        return _wholesale_steps(order)
     if order.state == AGREED and side == "buyer":
         return frozenset({"add_document", "order_inspection", "record_payment", "confirm_receipt"})
     if order.state == AGREED:
@@ -124,6 +133,17 @@ def steps_open(order: Order, actor: Actor, *, confirmed: bool) -> frozenset[str]
         mine = order.offered_by_id == actor.organisation_id
         answer = {"withdraw_offer"} if mine else {"accept", "withdraw_offer"}
     return frozenset({"edit_order", "add_line", "add_term", "add_document", *answer})
+
+
+def _wholesale_steps(order: Order) -> frozenset[str]:
+    """The buyer's, whose order is paid on the platform and completed by its word."""
+    steps = {"add_document", "order_inspection", "confirm_receipt"}
+    if order.covered_paid_minor < (order.total_minor or 0):
+        steps.add("pay_order")
+    hold = getattr(order, "hold", None)
+    if hold is not None and hold.state == HELD and hold.captured_minor:
+        steps.add("complete_order")
+    return frozenset(steps)
 
 
 def _conditions(order: Order) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def orders_page(
     found = access.older_than(access.orders(actor), "O", before)
     if state is not None:
         found = found.filter(state=state)
-    orders = list(found.select_related("buyer", "supplier").order_by("-pk")[:limit])
+    orders = list(found.select_related("buyer", "supplier", "hold").order_by("-pk")[:limit])
     lines: dict[int, list[OrderLine]] = {order.pk: [] for order in orders}
     for line in OrderLine.objects.filter(order__in=lines).order_by("pk"):
         lines[line.order_id].append(line)

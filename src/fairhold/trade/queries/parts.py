@@ -119,8 +119,8 @@ def event_rows(order: Order) -> list[rows.EventRow]:
         rows.EventRow(
             name=event.name,
             about=event.about,
-            organisation=event.organisation.name,
-            person=event.person.name,
+            organisation=event.organisation.name if event.organisation else "",
+            person=event.person.name if event.person else "",
             at=event.at,
         )
         for event in order.events.order_by("pk").select_related("organisation", "person")
@@ -156,6 +156,7 @@ def _payment(paid: Payment) -> rows.PaymentRow:
         paid_on=paid.paid_on,
         bank_reference=paid.reference,
         to=paid.to_described,
+        went_to=paid.went_to,
         covered=paid.covered,
         not_covered_reason=paid.not_covered_reason,
         document=_label(paid.document),

@@ -70,6 +70,7 @@ class PaymentRow:
     paid_on: date
     bank_reference: str
     to: str
+    went_to: str
     covered: bool
     not_covered_reason: str
     document: str | None
@@ -129,7 +130,10 @@ class AcceptanceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """A step on the timeline; `name` is a stable word, `about` what it concerned."""
+    """A step on the timeline; `name` is a stable word, `about` what it concerned.
+
+    `person` and `organisation` are empty where time or a provider's call took it.
+    """
 
     name: str
     about: str

@@ -82,14 +82,14 @@ def document_of(
     return found
 
 
-def note(order: Order, name: str, *, actor: Actor, now: datetime, about: str = "") -> None:
-    """Add a step to the order's timeline."""
+def note(order: Order, name: str, *, actor: Actor | None, now: datetime, about: str = "") -> None:
+    """Add a step to the order's timeline; without an actor it is the platform's own doing."""
     OrderEvent.objects.create(
         order=order,
         name=name,
         about=about[:300],
-        organisation_id=actor.organisation_id,
-        person_id=actor.person_id,
+        organisation_id=actor.organisation_id if actor else None,
+        person_id=actor.person_id if actor else None,
         at=now,
     )
 

@@ -18,7 +18,7 @@ from fairhold.parties.models import BankAccount
 from fairhold.trade import access, checks, mails
 from fairhold.trade.models import Order, Payment
 from fairhold.trade.services.common import document_of, next_label, note, take_agreed
-from fairhold.trade.words import APPROVED_ACCOUNT, COVERED_CHANNELS, OTHER_ACCOUNT
+from fairhold.trade.words import APPROVED_ACCOUNT, COVERED_CHANNELS, OTHER_ACCOUNT, WHOLESALE
 
 MOST_PAYMENTS = 200
 """As many as a fact document holds."""
@@ -131,6 +131,8 @@ def why_not_covered(order: Order, payment: Payment) -> str:
     supplier, account = order.supplier.name, payment.account
     if order.channel not in COVERED_CHANNELS:
         return "Orders dealt outside the platform are not covered."
+    if order.channel == WHOLESALE:
+        return "A wholesale order is paid through the platform; what went elsewhere is not covered."
     if payment.currency != order.currency:
         return f"It was paid in {payment.currency}, but the order is in {order.currency}."
     if account is None:

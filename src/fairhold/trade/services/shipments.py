@@ -8,6 +8,7 @@ from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
 from fairhold.trade import access, checks, mails
 from fairhold.trade.models import Order, Shipment
+from fairhold.trade.services import holds
 from fairhold.trade.services.common import document_of, next_label, note, take_agreed
 
 MOST_SHIPMENTS = 200
@@ -76,6 +77,7 @@ def record_shipment(
         raise TooManyShipments(f"An order has at most {MOST_SHIPMENTS} shipments.")
     shipment.label = next_label(order.shipments.all(), "S")
     shipment.save(force_insert=True)
+    holds.reclock(order, now=now)
     sent = f"{shipment.carrier} {shipment.tracking}"
     note(order, "shipment_recorded", about=f"{shipment.label} {sent}", actor=actor, now=now)
     mails.tell(order, "shipment_recorded", about=sent, actor=actor, now=now)
@@ -99,6 +101,7 @@ def confirm_receipt(
     received = waiting.update(received_on=received_on, received_by=actor.person_id, received_at=now)
     shipment.refresh_from_db()
     if received:
+        holds.reclock(order, now=now)
         note(order, "received", about=shipment.label, actor=actor, now=now)
     elif shipment.received_on != received_on:
         raise ReceivedAlready(

@@ -101,8 +101,6 @@ def _columns(
 ) -> dict[str, Any]:
     """The term's columns, checked against the schema, the order's lines and its documents."""
     term = _parsed(label, data)
-    if isinstance(term, MeasureTerm):
-        _known_unit(term.unit)
     if term.line is not None and not order.lines.filter(label=term.line).exists():
         raise NotFound(f"The order has no line {term.line!r}.", field="data.line")
     for rule in getattr(term, "known", ()):
@@ -110,26 +108,38 @@ def _columns(
             document_of(order, exhibit, field="data.known")
     return {
         "kind": term.kind,
-        "data": term.model_dump(mode="json", exclude={"id", "agreed"}, exclude_none=True),
+        "data": _kept(term),
         "document": document_of(order, document),
         "clause": checks.text(clause, field="clause", most=300, required=False),
     }
 
 
-def _parsed(label: str, data: dict[str, Any]) -> TermDoc:
-    checks.choice(data.get("kind"), TERM_KINDS, field="data.kind")
+def checked_data(label: str, data: dict[str, Any], *, at: str = "data") -> dict[str, Any]:
+    """The term as it is kept, checked as far as it can be without an order; ``at`` names it."""
+    return _kept(_parsed(label, data, at=at))
+
+
+def _kept(term: TermDoc) -> dict[str, Any]:
+    return term.model_dump(mode="json", exclude={"id", "agreed"}, exclude_none=True)
+
+
+def _parsed(label: str, data: dict[str, Any], *, at: str = "data") -> TermDoc:
+    checks.choice(data.get("kind"), TERM_KINDS, field=f"{at}.kind")
     for name in ("id", "agreed"):
         if name in data:
-            raise BadTerm("The order itself says this. Leave it out.", field=f"data.{name}")
+            raise BadTerm("The order itself says this. Leave it out.", field=f"{at}.{name}")
     try:
-        return _TERM.validate_python({**checks.cleaned(data), "id": label})
+        term = _TERM.validate_python({**checks.cleaned(data), "id": label})
     except ValidationError as errors:
-        fault = first_fault(errors, at="data")
+        fault = first_fault(errors, at=at)
         raise BadTerm(fault.says, field=fault.path) from None
+    if isinstance(term, MeasureTerm):
+        _known_unit(term.unit, f"{at}.unit")
+    return term
 
 
-def _known_unit(unit: str) -> None:
+def _known_unit(unit: str, field: str) -> None:
     try:
         units.check(unit)
     except units.UnknownUnit as refusal:
-        raise BadTerm(refusal.message, field="data.unit") from None
+        raise BadTerm(refusal.message, field=field) from None

@@ -81,6 +81,7 @@ TASKS = {
     "confirm_payment": "See whether the payment has arrived, and confirm it",
     "ship": "Ship the goods, and record the shipment",
     "confirm_receipt": "Examine the goods when they arrive, and confirm the receipt",
+    "complete": "Confirm receipt of the order, or dispute it",
 }
 ICONS = {
     "offer": "edit",
@@ -89,6 +90,7 @@ ICONS = {
     "confirm_payment": "bank",
     "ship": "truck",
     "confirm_receipt": "box",
+    "complete": "good",
 }
 
 

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     "company": (
+        ("Listings", "listings"),
         ("Orders", "orders"),
         ("Disputes", "disputes"),
         ("Bank accounts", "bank_accounts"),
@@ -17,12 +18,14 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Queue", "queue"),
         ("Disputes", "disputes"),
         ("Orders", "orders"),
+        ("Money", "money"),
         ("Organisation", "organisation"),
     ),
     "administrator": (
         ("Approvals", "approvals"),
         ("Disputes", "disputes"),
         ("Orders", "orders"),
+        ("Money", "money"),
         ("Organisation", "organisation"),
     ),
 }

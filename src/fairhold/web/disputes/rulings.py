@@ -52,6 +52,7 @@ def result(case: CasePage) -> dict[str, Any] | None:
         "owed": ruling.refund_minor > 0,
         "carried_out": policy.doc.remedy.carried_out.allowed,
         "transfer": transfer,
+        "paid_by_platform": case.paid_by_platform,
         "debtor": supplies.name,
         "creditor": buys.name,
         "due_at": next((d.due_at for d in case.deadlines if d.name == "payment"), None),

@@ -25,6 +25,7 @@ ACTIONS = {
     "offer": ("offer_order", "Look it over and offer it"),
     "pay": ("record_payment", "Record a payment"),
     "ship": ("record_shipment", "Record a shipment"),
+    "complete": ("complete_order", "Confirm receipt of the order"),
 }
 """Per step an order waits for: the route where it is taken and what its button says."""
 
@@ -102,7 +103,8 @@ def _delivered(
             "url": url_of("dispute", name),
             "action": "Go to the dispute",
         }
-    if complain_by is None or order.side != "buyer":
+    released = order.hold is not None and order.hold.state == "released"
+    if released or complain_by is None or order.side != "buyer":
         return {"what": step_says(order)}
     return {
         "what": f"{step_says(order)} If something is wrong, file a dispute in time.",
@@ -137,6 +139,8 @@ def _action(order: OrderPage) -> dict[str, str]:
         waiting = next(sent.label for sent in order.shipments if sent.received_on is None)
         url = reverse("confirm_receipt", args=[reference, waiting])
         return {"url": url, "action": "Confirm the receipt"}
+    if step == "pay" and "pay_order" in order.may:
+        return {"url": reverse("pay_order", args=[reference]), "action": "Pay the order"}
     if step not in ACTIONS:
         return {}
     route, action = ACTIONS[step]
@@ -219,7 +223,7 @@ def timeline(order: OrderPage) -> list[dict[str, Any]]:
             "at": event.at,
             "title": words.EVENTS[event.name][0],
             "icon": words.EVENTS[event.name][1],
-            "by": f"{event.person}, {event.organisation}",
+            "by": f"{event.person}, {event.organisation}" if event.person else "",
             "text": event.about,
         }
         for event in reversed(order.events)

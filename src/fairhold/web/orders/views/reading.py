@@ -11,6 +11,7 @@ from fairhold.prepare.prospects import prospects
 from fairhold.trade import access, queries
 from fairhold.web.answers import show
 from fairhold.web.components.standards import Bounds
+from fairhold.web.listings.pages import hold_panel
 from fairhold.web.orders import lists, pages, proving, words
 
 PER_PAGE = 25
@@ -46,7 +47,9 @@ def orders(request: ActorRequest) -> HttpResponse:
 def order(request: ActorRequest, reference: str) -> HttpResponse:
     """One order, for both its sides and the platform."""
     read = queries.order_page(reference, request.actor)
-    found = prospects(access.order(reference, request.actor), today=timezone.localdate())
+    complete = read.hold is not None and read.hold.receipt_confirmed_on is not None
+    order = access.order(reference, request.actor)
+    found = None if complete else prospects(order, today=timezone.localdate())
     disputes = pages.disputes(request.actor, read)
     page = {
         "order": read,
@@ -66,6 +69,8 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         "documents": pages.documents(read),
         **proving.proof_panel(found, read),
         "disputes": disputes,
+        "hold": hold_panel(read),
+        "complete": complete,
     }
     return show(request, "orders/order.html", page)
 

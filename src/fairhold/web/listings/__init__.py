@@ -1,0 +1,1 @@
+"""Pages of listings: what is offered, and ordering from it."""
