@@ -14,6 +14,7 @@ from fairhold.disputes import access, services
 from fairhold.disputes.models import Dispute
 from fairhold.files import vault
 from fairhold.files.models import StoredFile
+from fairhold.outbox.models import Notice
 from fairhold.parties import services as parties
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation, Person
@@ -213,9 +214,15 @@ def _organisation(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "switch_organisation": {"organisation_id": cast.buyer.pk},
         "revoke_token": {"token_id": token.pk},
+        "read_notice": {"notice_id": _notice(cast.ada).pk},
         "decide_account": {"account_id": pending.pk},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
+
+
+def _notice(reader: Actor) -> Notice:
+    mine = Notice.objects.filter(person=reader.person_id, read_at=None)
+    return mine.earliest("pk")
 
 
 def browser_of(actor: Actor | None) -> Client:

@@ -24,6 +24,10 @@ NOW = dispute.at(5, 29)
 """When everybody tries: the day after the last thing that happened in the world."""
 
 
+WISHES = {
+    **dict.fromkeys(("act", "happened", "message", "standing"), "daily"),
+    "digest_hour": 8,
+}
 FACTS = Path(__file__).parents[2] / "examples" / "disputes" / "fabric-won.yaml"
 
 
@@ -57,6 +61,9 @@ def _account(world: World) -> dict[str, Call]:
     member = {"email": "otto.prado@example.com", "organisation_id": buyer.organisation_id}
     ends = "2026-07-01T00:00:00Z"
     return {
+        "mark_notice_read": Call(places["read_notice"]),
+        "mark_notices_read": Call({}, {"up_to": 1}),
+        "change_notice_settings": Call({}, WISHES),
         "issue_token": Call({}, {"label": "ERP", "scopes": "read", "expires_at": ends}),
         **dict.fromkeys(("read_token", "revoke_token"), Call(places["revoke_token"])),
         **dict.fromkeys(("read_file", "download_file"), Call({"file_id": file.pk})),

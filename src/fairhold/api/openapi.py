@@ -39,6 +39,7 @@ TAGS = {
     "tokens": "API tokens of your own.",
     "bank accounts": "Accounts an organisation is paid on, proposed by it and decided on by an "
     "administrator.",
+    "notices": "What you were told, and how you are mailed.",
     "organisations": "Companies to trade with; an administrator registers them and their people.",
     "files": "Files of your organisation: brought once, then used by their id.",
     "orders": "Orders: written, offered, accepted by both sides and then frozen.",

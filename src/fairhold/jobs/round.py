@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from fairhold.jobs.deliver import deliver, tidy
+from fairhold.jobs.digest import send_digests
 from fairhold.jobs.outcome import Outcome
 from fairhold.jobs.run_due import run_due
 
 
 def run(*, now: datetime) -> Outcome:
-    """Let deadlines lapse, then send what waits to leave, so that news of the first goes at once.
+    """Let deadlines lapse, gather digests, then send what waits to leave: news of all goes at once.
 
     Raises DatabaseError where the database is away; nothing is lost then, only later.
     """
-    return run_due(now=now) + deliver(now=now) + tidy(now=now)
+    return run_due(now=now) + send_digests(now=now) + deliver(now=now) + tidy(now=now)

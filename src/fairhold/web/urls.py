@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fairhold.web.filing.urls")),
     path("", include("fairhold.web.disputes.urls")),
     path("", include("fairhold.web.officer.case_urls")),
+    path("", include("fairhold.web.notices.urls")),
     path("", include("fairhold.web.clauses.urls")),
 ]
