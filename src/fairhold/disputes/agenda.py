@@ -1,6 +1,6 @@
 """What somebody must do in disputes in the next days, by when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,11 +51,12 @@ def agenda(actors: Sequence[Actor], *, now: datetime, until: datetime) -> list[I
         name=F("case__deadlines__name"),
         label=F("case__deadlines__label"),
     )
-    mine = (row for row in found if _owns(row, companies, officers))
+    rows: list[Mapping[str, Any]] = [dict(row) for row in found]
+    mine = (row for row in rows if _owns(row, companies, officers))
     return sorted((_item(row) for row in mine), key=lambda item: item.due_at)
 
 
-def _owns(row: dict[str, Any], companies: Iterable[int], officers: Iterable[int]) -> bool:
+def _owns(row: Mapping[str, Any], companies: Collection[int], officers: Collection[int]) -> bool:
     if row["owner"] == "parties":
         return row["claimant"] in companies or row["respondent"] in companies
     if row["owner"] == "officer":
@@ -63,7 +64,7 @@ def _owns(row: dict[str, Any], companies: Iterable[int], officers: Iterable[int]
     return row[row["owner"]] in companies
 
 
-def _item(row: dict[str, Any]) -> Item:
+def _item(row: Mapping[str, Any]) -> Item:
     about = reference("D", row["pk"])
     what = WHAT.get(row["name"], row["name"].replace("_", " ")).format(label=row["label"])
     return Item(row["due_at"], f"{what}, in dispute {about}", about)

@@ -38,7 +38,7 @@ def _send(wishes: Wishes, now: datetime) -> Outcome:
         organisations = {actor.organisation_id for actor in actors}
         sent = digest.send(wishes, coming=coming, organisations=organisations, now=now)
     except Exception as problem:  # whatever it is, the others must still be told
-        log.exception("the digest of person %s failed", wishes.person_id)
+        log.exception("the digest of person %s failed", wishes.person.pk)
         digest.push_back(wishes, repr(problem), now=now)
         return Outcome(failed=1)
     return Outcome(done=1 if sent else 0)

@@ -84,7 +84,7 @@ def _moved_on(wishes: Wishes, now: datetime) -> bool:
 
 
 def _news(wishes: Wishes) -> QuerySet[Notice]:
-    return Notice.objects.filter(person=wishes.person_id, by_mail=DAILY, digested_at__isnull=True)
+    return Notice.objects.filter(person=wishes.person.pk, by_mail=DAILY, digested_at__isnull=True)
 
 
 def _subject(

@@ -52,9 +52,11 @@ def page(actor: Actor, *, after: Place | None, limit: int) -> tuple[list[Notice]
     if after is not None:
         same = Q(read_at__isnull=after.unread, pk__lt=after.number)
         found = found.filter(same | Q(read_at__isnull=False) if after.unread else same)
-    rows = list(found[: limit + 1])
-    last = rows[limit - 1] if len(rows) > limit else None
-    return rows[:limit], last and Place(last.read_at is None, last.pk)
+    rows: list[Notice] = list(found[: limit + 1])
+    if len(rows) <= limit:
+        return rows, None
+    last = rows[limit - 1]
+    return rows[:limit], Place(last.read_at is None, last.pk)
 
 
 def count_unread(actor: Actor) -> int:

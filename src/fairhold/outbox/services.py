@@ -74,6 +74,7 @@ def deliver(now: datetime, limit: int = 50) -> Delivered:
     try:
         mailer.open()
     except Exception as problem:  # the mails are not to blame: none of them counts an attempt
+        _hang_up(mailer)
         log.error("mail cannot leave, %s waiting: %r", len(waiting), problem)
         return Delivered(failed=len(waiting))
     try:
