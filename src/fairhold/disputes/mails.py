@@ -16,6 +16,8 @@ from fairhold.outbox.models import ACT, HAPPENED, MESSAGE
 from fairhold.outbox.notices import Letter
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership
+from fairhold.parties.recorded import RECORDED
+from fairhold.trade.services import invitations
 
 RECEIPTS = frozenset(("filed", "answered", "ruled"))
 """Events of which the side that acted is told too, as a receipt."""
@@ -54,6 +56,7 @@ def tell(
         if event in RECEIPTS or member.person_id != acted
     )
     notices.tell_all(letters, about=told["reference"], now=now)
+    _tell_invited(dispute, event, roles, told, due_at, now)
 
 
 def local_time(at: datetime, zone: str) -> str:
@@ -106,6 +109,25 @@ def _letter(
         silence=told["silence"] if kind == ACT else "",
         own=own,
     )
+
+
+def _tell_invited(
+    dispute: Dispute,
+    event: str,
+    roles: set[str],
+    told: dict[str, Any],
+    due_at: datetime | None,
+    now: datetime,
+) -> None:
+    """A side for which nobody acts yet is told at the address to which it was invited."""
+    sides = (("claimant", dispute.claimant), ("respondent", dispute.respondent))
+    for role, organisation in sides:
+        if role in roles and organisation.kind == RECORDED:
+            due = "" if due_at is None else local_time(due_at, organisation.timezone)
+            subject, body = TEXTS[event, role]
+            fields = {**told, "due": due}
+            text = body.format(**fields).strip()
+            invitations.tell(dispute.order, organisation, subject.format(**fields), text, now)
 
 
 def _people(dispute: Dispute, roles: set[str]) -> Iterable[tuple[str, Membership]]:

@@ -17,6 +17,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Please read it, term by term. You can accept it as it stands, or change it and offer it "
         "back. Nothing is agreed until both sides have accepted the same content.",
     ),
+    "recorded": (
+        "Order {order}: {who} has recorded a deal with you",
+        "{who} says that it made a deal with you outside this marketplace, and has recorded it as "
+        "order {order}.\n\n"
+        "Please read it. You can accept it as right, or contest single terms. Nothing of it counts "
+        "as agreed while you have not accepted it; in a dispute {who} has to show everything by "
+        "documents. Your silence alone proves nothing.",
+    ),
+    "record_answered": (
+        "Order {order}: {who} accepts parts of your record",
+        "{who} has answered your record of order {order}: {about}.\n\n"
+        "What it contests is your word alone in a dispute, unless a document that both signed "
+        "shows it.",
+    ),
+    "invitation_claimed": (
+        "Order {order}: {who} has opened your invitation",
+        "{who} now acts for the other side of order {order}, and can accept your record or "
+        "contest it.",
+    ),
     "agreed_buyer": (
         "Order {order} is agreed",
         "{who} has accepted order {order}. It now stands as both sides accepted it.\n\n"
@@ -70,7 +89,7 @@ concerns).
 
 ASKS = frozenset(
     (
-        *("offered", "agreed_buyer", "agreed_supplier", "payment_recorded"),
+        *("offered", "recorded", "agreed_buyer", "agreed_supplier", "payment_recorded"),
         *("shipment_recorded", "inspection_asked"),
     )
 )

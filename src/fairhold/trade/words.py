@@ -24,6 +24,7 @@ APPROVED_ACCOUNT, OTHER_ACCOUNT = ("approved_account", "other_account")
 LEVELS = ("S1", "S2", "S3", "S4", "I", "II", "III")
 """Inspection levels of ISO 2859-1."""
 
+OFFLINE = "offline"
 COVERED_CHANNELS = ("trade_assurance", "wholesale")
 """Orders dealt offline have no cover: the platform sees neither their contract nor their money."""
 

@@ -24,6 +24,7 @@ from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.eligibility import Obstacle, eligible
 from fairhold.rules.dispute.flow import OPEN
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
+from fairhold.trade.services.common import hold
 
 
 class NotEligible(Refused):
@@ -83,6 +84,7 @@ def _file(reference: str, revision: int | None, actor: Actor, now: datetime) -> 
         raise DraftChanged("A colleague saved this draft after you read it. Read it again first.")
     found = prospect(draft.order, stored(draft.data), actor.organisation_id, now)
     _check(draft, found)
+    hold(draft.order, now=now)
     dispute = _open(draft, found, actor, now)
     answer = terms.start(dispute, "answer", of=dispute.respondent, now=now)
     same = Draft.objects.filter(pk=draft.pk, dispute__isnull=True, revision=draft.revision)

@@ -8,11 +8,13 @@ from fairhold.trade.queries.inspections import (
 )
 from fairhold.trade.queries.order_page import OrderPage, order_page
 from fairhold.trade.queries.orders import OrderRow, counterparties, counterparty, orders_page
+from fairhold.trade.queries.record import RecordRow, record_of
 
 __all__ = [
     "InspectionPage",
     "OrderPage",
     "OrderRow",
+    "RecordRow",
     "counterparties",
     "counterparty",
     "inspection_companies",
@@ -20,4 +22,5 @@ __all__ = [
     "inspections_page",
     "order_page",
     "orders_page",
+    "record_of",
 ]

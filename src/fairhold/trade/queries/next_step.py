@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from fairhold.trade.models import Order
-from fairhold.trade.words import DRAFT, OFFERED
+from fairhold.trade.words import DRAFT, OFFERED, OFFLINE
 
 Who = Literal["buyer", "supplier", "either", "nobody"]
 
@@ -33,6 +33,12 @@ def next_step(
     if order.state == OFFERED:
         who: Who = "supplier" if order.offered_by_id == order.buyer_id else "buyer"
         name = order.supplier.name if who == "supplier" else order.buyer.name
+        if order.channel == OFFLINE:
+            says = (
+                f"{name} reads the record of the deal, and accepts it or says what is not right. "
+                "Until then it is the other side’s word."
+            )
+            return NextStep("accept", who, says)
         return NextStep("accept", who, f"{name} reads the offer and accepts it, or changes it.")
     buyer, supplier = order.buyer.name, order.supplier.name
     if not paid and not shipped:

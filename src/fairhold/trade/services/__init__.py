@@ -4,7 +4,10 @@ from fairhold.trade.services.agreeing import accept, offer, withdraw_offer
 from fairhold.trade.services.documents import add_document, remove_document
 from fairhold.trade.services.drafting import Conditions, edit_order, record_order
 from fairhold.trade.services.inspections import Report, order_inspection, report_inspection
+from fairhold.trade.services.invitations import revoke as revoke_invitation
+from fairhold.trade.services.invitations import send_again
 from fairhold.trade.services.lines import LineItem, add_line, change_line, remove_line
+from fairhold.trade.services.offline import answer_of, answer_record, record_deal
 from fairhold.trade.services.payments import confirm_payment, record_payment
 from fairhold.trade.services.shipments import confirm_receipt, record_shipment
 from fairhold.trade.services.terms import add_term, change_term, remove_term
@@ -17,6 +20,8 @@ __all__ = [
     "add_document",
     "add_line",
     "add_term",
+    "answer_of",
+    "answer_record",
     "change_line",
     "change_term",
     "confirm_payment",
@@ -24,6 +29,7 @@ __all__ = [
     "edit_order",
     "offer",
     "order_inspection",
+    "record_deal",
     "record_order",
     "record_payment",
     "record_shipment",
@@ -31,5 +37,7 @@ __all__ = [
     "remove_line",
     "remove_term",
     "report_inspection",
+    "revoke_invitation",
+    "send_again",
     "withdraw_offer",
 ]

@@ -11,6 +11,7 @@ from fairhold.prepare.prospects import prospects
 from fairhold.trade import access, queries
 from fairhold.web.answers import show
 from fairhold.web.components.standards import Bounds
+from fairhold.web.deals import pages as deals
 from fairhold.web.orders import lists, pages, proving, words
 
 PER_PAGE = 25
@@ -66,6 +67,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         "documents": pages.documents(read),
         **proving.proof_panel(found, read),
         "disputes": disputes,
+        "record": deals.record_panel(read, request.actor),
     }
     return show(request, "orders/order.html", page)
 
