@@ -23,6 +23,7 @@ from tests import cast as the_cast
 from tests import make
 from tests.cast import Cast
 from tests.disputes import make as dispute
+from tests.trade import deals
 from tests.trade import make as trade
 
 WHO = (
@@ -77,7 +78,13 @@ def _bring_the_bytes() -> None:
 
 
 def _places(cast: Cast) -> dict[str, dict[str, Any]]:
-    return {**_orders(cast), **_filing(cast), **_disputes(cast), **_organisation(cast)}
+    return {
+        **_orders(cast),
+        **_deals(cast),
+        **_filing(cast),
+        **_disputes(cast),
+        **_organisation(cast),
+    }
 
 
 def _orders(cast: Cast) -> dict[str, dict[str, Any]]:
@@ -112,6 +119,17 @@ def _orders(cast: Cast) -> dict[str, dict[str, Any]]:
         "start_dispute": done,
         **dict.fromkeys(("inspection", "inspection_report"), found),
         "report_inspection": {"reference": str(waiting)},
+    }
+
+
+def _deals(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A deal Ada recorded with Brightloom, and one with somebody she invited by mail."""
+    with_brightloom = {"reference": str(trade.offered(cast, dispute.AGREED, channel="offline"))}
+    invited = {"reference": str(deals.recorded(cast, timezone.now() - timedelta(hours=2)))}
+    return {
+        "answer_record": with_brightloom,
+        **dict.fromkeys(("invitation", "revoke_invitation"), invited),
+        "invited": {"secret": deals.link()},
     }
 
 
@@ -165,6 +183,7 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
             (
                 *("dispute", "say", "add_exhibit", "hand_back"),
                 *("ask_evidence", "close_evidence", "rule", "stop_clock", "start_clock", "note"),
+                *("case_file", "find_signatures"),
             ),
             running,
         ),

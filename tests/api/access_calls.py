@@ -47,6 +47,7 @@ def calls(world: World) -> dict[str, Call]:
         **_account(world),
         **_orders(world),
         **_performance(world),
+        **_deals(world),
         **_drafts(world),
         **_disputes(world),
         **_rulings(world),
@@ -136,6 +137,33 @@ def _orders(world: World) -> dict[str, Call]:
     }
 
 
+def _deals(world: World) -> dict[str, Call]:
+    places = world.places
+    recorded, invited = places["answer_record"], places["invitation"]
+    deal = {
+        "side": "buyer",
+        "name": "Kite Textiles",
+        "country": "CN",
+        "timezone": "Asia/Shanghai",
+        "email": "lin@example.com",
+        "currency": "USD",
+        "concluded_on": DAY,
+    }
+    says = {
+        "frozen_hash": _order(recorded).frozen_hash,
+        "particulars": False,
+        "contested": {"T1": "It was 160 g/m²."},
+    }
+    return {
+        "record_deal": Call({}, deal),
+        "read_record": Call(recorded),
+        "answer_record": Call(recorded, says),
+        "send_invitation": Call(invited, {}),
+        "revoke_invitation": Call(invited),
+        "claim_deal": Call({}, {"secret": places["invited"]["secret"]}),
+    }
+
+
 def _offered(world: World) -> Order:
     """An offer of the buyer without a day that could have passed."""
     supplier = Organisation.objects.get(pk=world.actors["supplier"].organisation_id)
@@ -218,6 +246,8 @@ def _disputes(world: World) -> dict[str, Call]:
         "hand_back_dispute": Call(running),
         "write_message": Call(running, {"body": "Good morning."}),
         "deposit_exhibit": Call(running, photo),
+        "download_case_file": Call(running),
+        "find_signatures": Call(running, {"document": "D1", "both": True}),
         "download_exhibit": Call(exhibit),
         "describe_exhibit": Call(exhibit, {"shows": []}),
         "acknowledge_exhibit": Call(exhibit),

@@ -43,6 +43,7 @@ TAGS = {
     "organisations": "Companies to trade with; an administrator registers them and their people.",
     "files": "Files of your organisation: brought once, then used by their id.",
     "orders": "Orders: written, offered, accepted by both sides and then frozen.",
+    "deals": "Deals made elsewhere, recorded by one side; the other is invited by mail.",
     "performance": "What was done about an order: payments, shipments, receipt.",
     "inspections": "A look at the goods by an independent company, and its report.",
     "drafts": "A dispute being prepared, and what it could prove.",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from fairhold.disputes.services import claim_invitation
 from fairhold.http import ActorRequest, choose_organisation, require_actor
+from fairhold.kit.errors import NotFound
 from fairhold.parties.services import actors_of
 from fairhold.trade import queries, services
 from fairhold.trade.services import invitations
@@ -22,7 +23,6 @@ from fairhold.web.deals.forms import AnswerForm, ClaimForm, DealForm, SendForm
 from fairhold.web.once import once
 from fairhold.web.orders import pages as orders
 from fairhold.web.orders.views.common import form_view, order_open_to
-from fairhold.web.refusals import StepClosed
 
 AS_NAMED = "named"
 
@@ -74,7 +74,7 @@ def invitation(request: ActorRequest, reference: str) -> HttpResponse:
     order = queries.order_page(reference, request.actor)
     found = queries.record_of(reference, request.actor)
     if found.invitation is None:
-        raise StepClosed(f"Nobody is invited to order {order.reference} by you.")
+        raise NotFound(f"Nobody is invited to order {order.reference} by you.")
     form = SendForm(posted(request), initial={"email": found.invitation.email})
     if form.is_valid():
         with beside_fields(form):
@@ -124,8 +124,8 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _claim(request: HttpRequest, secret: str, company: str) -> HttpResponse:
     mine = {str(actor.organisation_id): actor for actor in request.actors}  # type: ignore[attr-defined]
-    own = mine.get(company)
-    order = claim_invitation(secret, person_id=int(request.user.pk or 0), own=own, now=timezone.now())
+    own, person = mine.get(company), int(request.user.pk or 0)
+    order = claim_invitation(secret, person_id=person, own=own, now=timezone.now())
     request.actors = actors_of(request.user)  # type: ignore[attr-defined, arg-type]
     parties = (order.buyer_id, order.supplier_id)
     acting = next(a for a in request.actors if a.organisation_id in parties)  # type: ignore[attr-defined]
