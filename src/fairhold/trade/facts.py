@@ -10,8 +10,8 @@ from fairhold.kit.errors import Refused
 from fairhold.kit.money import to_text
 from fairhold.kit.references import reference
 from fairhold.parties.models import Organisation
-from fairhold.trade.frozen import documents_in
-from fairhold.trade.models import Inspection, Order, OrderDocument, Payment, Shipment, Term
+from fairhold.trade.frozen import documents_in, lines_of, terms_of
+from fairhold.trade.models import Inspection, Order, OrderDocument, Payment, Shipment
 from fairhold.trade.services.common import is_record
 from fairhold.trade.services.offline import answer_of
 from fairhold.trade.words import AGREED, REPORTED
@@ -43,11 +43,11 @@ class Agreed:
     contested: frozenset[str] = frozenset()
     signed: frozenset[str] = frozenset()
 
-    def shown_in(self, term: Term) -> str | None:
+    def shown_in(self, term: dict[str, Any]) -> str | None:
         """The document that holds the term. That the other side accepts a document does not say
         that it holds a term which it contests; a neutral eye has to have found it signed."""
-        paper = term.document.label if term.document else None
-        return None if term.label in self.contested and paper not in self.signed else paper
+        paper: str | None = term["document"]
+        return None if term["label"] in self.contested and paper not in self.signed else paper
 
     def by(self, label: str) -> list[str]:
         """Who accepted this term or document."""
@@ -81,7 +81,8 @@ def order_facts(
     labels of documents of which somebody neutral has found that both sides signed them.
 
     ``as_if_agreed_on`` asks of a draft what could be proven had both sides accepted it that day.
-    Six queries, whatever the order holds; one more for one side's record.
+    Four queries, whatever the order holds, for lines and terms are read from what is frozen; six of
+    a draft, one more for one side's record.
     """
     hypothetical = order.state != AGREED and as_if_agreed_on is not None
     if not hypothetical and not rests_on_record(order):
@@ -92,7 +93,6 @@ def order_facts(
     accepted = {d.label for d in documents} if hypothetical else documents_in(order)
     if not agreed.all:
         accepted = (accepted & agreed.labels) | set(signed)
-    terms = order.terms.order_by("pk").select_related("document")
     payments = order.payments.order_by("pk").select_related("document")
     shipments = order.shipments.order_by("pk").select_related("document")
     inspections = order.inspections.filter(state=REPORTED).order_by("pk")
@@ -101,7 +101,7 @@ def order_facts(
         "buyer": _party(order.buyer),
         "supplier": _party(order.supplier),
         "order": _order(order, concluded_on, agreed, documents),
-        "terms": [_term(term, concluded_on, agreed) for term in terms],
+        "terms": [_term(term, concluded_on, agreed) for term in terms_of(order)],
         "payments": [_payment(paid) for paid in payments if paid.currency == order.currency],
         "shipments": [_shipment(shipment, agreed) for shipment in shipments],
         "exhibits": [
@@ -126,7 +126,7 @@ def _agreed(order: Order, signed: frozenset[str], *, hypothetical: bool) -> Agre
     answer = answer_of(order)
     if answer is None:
         return Agreed(side, signed=signed)
-    said = {*order.terms.values_list("label", flat=True), *documents_in(order)}
+    said = {*(term["label"] for term in terms_of(order)), *documents_in(order)}
     return Agreed(
         side,
         particulars=answer.particulars,
@@ -154,16 +154,7 @@ def _order(
         "exhibits": [paper.label for paper in papers if paper.kind in PAPERS],
         "concluded_on": _day(concluded_on),
         "currency": order.currency,
-        "lines": [
-            {
-                "id": line.label,
-                "description": line.description,
-                "quantity": line.quantity,
-                "unit": line.unit,
-                "unit_price": to_text(line.unit_price_minor, order.currency),
-            }
-            for line in order.lines.order_by("pk")
-        ],
+        "lines": [_line(line) for line in lines_of(order)],
         "incoterm": order.incoterm_rule
         and {"rule": order.incoterm_rule, "place": order.incoterm_place or None},
         "ship_by": _day(order.ship_by),
@@ -173,15 +164,20 @@ def _order(
     }
 
 
-def _term(term: Term, concluded_on: date | None, agreed: Agreed) -> dict[str, Any]:
+def _line(line: dict[str, Any]) -> dict[str, Any]:
+    rest = {name: value for name, value in line.items() if name != "label"}
+    return {"id": line["label"], **rest}
+
+
+def _term(term: dict[str, Any], concluded_on: date | None, agreed: Agreed) -> dict[str, Any]:
     where = {
         "exhibit": agreed.shown_in(term),
-        "clause": term.clause or None,
-        "accepted_by": agreed.by(term.label),
-        "on_record": agreed.on_record(term.label),
+        "clause": term["clause"] or None,
+        "accepted_by": agreed.by(term["label"]),
+        "on_record": agreed.on_record(term["label"]),
         "on": _day(concluded_on),
     }
-    return {**term.data, "id": term.label, "agreed": where}
+    return {**term["data"], "id": term["label"], "agreed": where}
 
 
 def _payment(payment: Payment) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class _Sink:
 def stream(entries: Iterable[Entry], *, at: datetime) -> Iterator[bytes]:
     """The archive in pieces, in constant memory; files larger than 4 GiB are taken too."""
     sink = _Sink()
-    with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[arg-type]  # it only writes
+    with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[call-overload]  # it only writes
         for entry in entries:
             info = zipfile.ZipInfo(entry.path, at.timetuple()[:6])
             info.external_attr = 0o644 << 16

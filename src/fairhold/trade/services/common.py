@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
@@ -90,10 +91,11 @@ def is_record(order: Order) -> bool:
 
 def hold(order: Order, *, now: datetime) -> None:
     """A dispute rests on the order from now on: one side's record of it changes no more."""
-    agreed, recorded = Q(state=AGREED), Q(state=OFFERED, channel=OFFLINE)
-    if Order.objects.filter(recorded, pk=order.pk, held_at__isnull=True).update(held_at=now):
+    if order.state == AGREED:
         return
-    if not Order.objects.filter(agreed | recorded, pk=order.pk).exists():
+    recorded = Order.objects.filter(pk=order.pk, state=OFFERED, channel=OFFLINE)
+    held = recorded.update(held_at=Coalesce("held_at", Value(now)))
+    if not held and not Order.objects.filter(pk=order.pk, state=AGREED).exists():
         raise NotAgreedYet("The other side took its record back a moment ago. Look at it again.")
 
 
