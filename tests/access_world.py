@@ -14,6 +14,7 @@ from fairhold.disputes import access, services
 from fairhold.disputes.models import Dispute
 from fairhold.files import vault
 from fairhold.files.models import StoredFile
+from fairhold.outbox.models import Notice
 from fairhold.parties import services as parties
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation, Person
@@ -23,8 +24,8 @@ from tests import cast as the_cast
 from tests import make
 from tests.cast import Cast
 from tests.disputes import make as dispute
+from tests.trade import deals, wholesale
 from tests.trade import make as trade
-from tests.trade import wholesale
 
 WHO = (
     *("anonymous", "buyer", "colleague", "supplier", "outsider", "inspector", "stranger"),
@@ -78,7 +79,7 @@ def _bring_the_bytes() -> None:
 
 
 def _places(cast: Cast) -> dict[str, dict[str, Any]]:
-    parts = (_orders, _wholesale, _filing, _disputes, _organisation)
+    parts = (_orders, _deals, _wholesale, _filing, _disputes, _organisation)
     return {name: place for part in parts for name, place in part(cast).items()}
 
 
@@ -146,6 +147,17 @@ def _orders(cast: Cast) -> dict[str, dict[str, Any]]:
     }
 
 
+def _deals(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A deal Ada recorded with Brightloom, and one with somebody she invited by mail."""
+    with_brightloom = {"reference": str(trade.offered(cast, dispute.AGREED, channel="offline"))}
+    invited = {"reference": str(deals.recorded(cast, timezone.now() - timedelta(hours=2)))}
+    return {
+        "answer_record": with_brightloom,
+        **dict.fromkeys(("invitation", "revoke_invitation"), invited),
+        "invited": {"secret": deals.link()},
+    }
+
+
 def _filing(cast: Cast) -> dict[str, dict[str, Any]]:
     """A draft with one claim and one exhibit."""
     ready = dispute.draft(cast, dispute.order(cast), exhibits=(dispute.photo(cast),))
@@ -196,6 +208,7 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
             (
                 *("dispute", "say", "add_exhibit", "hand_back"),
                 *("ask_evidence", "close_evidence", "rule", "stop_clock", "start_clock", "note"),
+                *("case_file", "find_signatures"),
             ),
             running,
         ),
@@ -245,9 +258,15 @@ def _organisation(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "switch_organisation": {"organisation_id": cast.buyer.pk},
         "revoke_token": {"token_id": token.pk},
+        "read_notice": {"notice_id": _notice(cast.ada).pk},
         "decide_account": {"account_id": pending.pk},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
+
+
+def _notice(reader: Actor) -> Notice:
+    mine = Notice.objects.filter(person=reader.person_id, read_at=None)
+    return mine.earliest("pk")
 
 
 def browser_of(actor: Actor | None) -> Client:

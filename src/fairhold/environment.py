@@ -150,6 +150,21 @@ def hosts(environ: Mapping[str, str]) -> list[str]:
     return [*named, *LOOPBACK]
 
 
+def address(environ: Mapping[str, str]) -> str:
+    """Where people find this site, for links in mails: FAIRHOLD_ADDRESS, else the first host."""
+    given = environ.get("FAIRHOLD_ADDRESS", "").rstrip("/")
+    if not given:
+        named = [host for host in _listed(environ, "FAIRHOLD_HOSTS") if not host.startswith(".")]
+        return f"https://{named[0]}" if named else "http://127.0.0.1:8000"
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or given != f"{parts.scheme}://{parts.netloc}":
+        raise ImproperlyConfigured(
+            f"FAIRHOLD_ADDRESS: {given!r} is not the address of a site. Write it like "
+            "https://disputes.example.com, with nothing after the host."
+        )
+    return given
+
+
 def origins(environ: Mapping[str, str]) -> list[str]:
     """Other sites whose forms may post here: FAIRHOLD_ORIGINS, separated by commas."""
     named = _listed(environ, "FAIRHOLD_ORIGINS")

@@ -12,6 +12,7 @@ SECRET_KEY = environment.secret_key(os.environ, DATA)
 DEBUG = environment.flag(os.environ, "FAIRHOLD_DEBUG")
 ALLOWED_HOSTS = environment.hosts(os.environ)
 CSRF_TRUSTED_ORIGINS = environment.origins(os.environ)
+FAIRHOLD_ADDRESS = environment.address(os.environ)
 DATABASES = {"default": environment.database(os.environ, DATA)}
 MAILERS = {"default": environment.mailer(os.environ, DATA)}
 DEFAULT_FROM_EMAIL = os.environ.get("FAIRHOLD_MAIL_FROM", "Fairhold <fairhold@localhost>")

@@ -24,6 +24,10 @@ NOW = dispute.at(5, 29)
 """When everybody tries: the day after the last thing that happened in the world."""
 
 
+WISHES = {
+    **dict.fromkeys(("act", "happened", "message", "standing"), "daily"),
+    "digest_hour": 8,
+}
 FACTS = Path(__file__).parents[2] / "examples" / "disputes" / "fabric-won.yaml"
 
 
@@ -44,6 +48,7 @@ def calls(world: World) -> dict[str, Call]:
         **_orders(world),
         **_performance(world),
         **_wholesale(world),
+        **_deals(world),
         **_drafts(world),
         **_disputes(world),
         **_rulings(world),
@@ -58,6 +63,9 @@ def _account(world: World) -> dict[str, Call]:
     member = {"email": "otto.prado@example.com", "organisation_id": buyer.organisation_id}
     ends = "2026-07-01T00:00:00Z"
     return {
+        "mark_notice_read": Call(places["read_notice"]),
+        "mark_notices_read": Call({}, {"up_to": 1}),
+        "change_notice_settings": Call({}, WISHES),
         "issue_token": Call({}, {"label": "ERP", "scopes": "read", "expires_at": ends}),
         **dict.fromkeys(("read_token", "revoke_token"), Call(places["revoke_token"])),
         **dict.fromkeys(("read_file", "download_file"), Call({"file_id": file.pk})),
@@ -127,6 +135,33 @@ def _orders(world: World) -> dict[str, Call]:
         "add_document": Call(draft, new_paper),
         "remove_document": Call(paper),
         "download_document": Call(places["order_document"]),
+    }
+
+
+def _deals(world: World) -> dict[str, Call]:
+    places = world.places
+    recorded, invited = places["answer_record"], places["invitation"]
+    deal = {
+        "side": "buyer",
+        "name": "Kite Textiles",
+        "country": "CN",
+        "timezone": "Asia/Shanghai",
+        "email": "lin@example.com",
+        "currency": "USD",
+        "concluded_on": DAY,
+    }
+    says = {
+        "frozen_hash": _order(recorded).frozen_hash,
+        "particulars": False,
+        "contested": {"T1": "It was 160 g/m²."},
+    }
+    return {
+        "record_deal": Call({}, deal),
+        "read_record": Call(recorded),
+        "answer_record": Call(recorded, says),
+        "send_invitation": Call(invited, {}),
+        "revoke_invitation": Call(invited),
+        "claim_deal": Call({}, {"secret": places["invited"]["secret"]}),
     }
 
 
@@ -247,6 +282,8 @@ def _disputes(world: World) -> dict[str, Call]:
         "hand_back_dispute": Call(running),
         "write_message": Call(running, {"body": "Good morning."}),
         "deposit_exhibit": Call(running, photo),
+        "download_case_file": Call(running),
+        "find_signatures": Call(running, {"document": "D1", "both": True}),
         "download_exhibit": Call(exhibit),
         "describe_exhibit": Call(exhibit, {"shows": []}),
         "acknowledge_exhibit": Call(exhibit),

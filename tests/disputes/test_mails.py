@@ -5,9 +5,12 @@ import string
 
 import pytest
 
+from fairhold.disputes import mails, services
 from fairhold.disputes.mail_texts import TEXTS
 from fairhold.disputes.mails import local_time
-from fairhold.outbox.models import Mail
+from fairhold.outbox.models import Mail, Notice
+from fairhold.parties.models import Person
+from tests import cast as tests_cast
 from tests.disputes import make
 
 FIELDS = {
@@ -52,20 +55,119 @@ def test_the_parties_are_told_of_everything_that_changes_their_case():
     assert "claimant" in roles["answered"]
 
 
-def test_claimant_and_respondent_do_not_get_the_same_text_of_one_act():
-    for event in ("filed", "answered", "second_notice", "answer_missed", "payment_missed"):
-        assert TEXTS[event, "claimant"] != TEXTS[event, "respondent"]
+PASSED = ("_missed", "_closed", "_ended", "_late")
+"""How events are called that tell of a time that has passed: nothing is due by it any more."""
+WAITS = {
+    ("filed", "claimant"),
+    ("ruled_owed", "claimant"),
+    ("ruled_owed", "respondent"),
+}
+"""Texts with a time by which somebody else must act; they say so in words of their own."""
 
 
-def test_the_ruling_says_who_owes_whom_how_much_to_both(cast):
+@pytest.mark.parametrize(("event", "role"), TEXTS)
+def test_a_text_says_who_must_act_by_when_and_what_silence_means(event, role):
+    subject, body = TEXTS[event, role]
+    if event.endswith(PASSED) or "{due}" not in subject + body:
+        return
+    if (event, role) in WAITS:
+        assert re.search(r"\bif\b|passes without|stays silent", body, re.IGNORECASE)
+    else:
+        assert "{silence}" in body
+
+
+@pytest.mark.parametrize(("event", "role"), TEXTS)
+def test_what_silence_means_stands_last(event, role):
+    _, body = TEXTS[event, role]
+
+    assert "{silence}" not in body.removesuffix("\n\n{silence}")
+
+
+def test_roles_do_not_get_the_same_text_where_their_duties_differ():
+    told = {event: [role for name, role in TEXTS if name == event] for event, _ in TEXTS}
+    for event, roles in told.items():
+        if len(roles) < 2 or event in SAME_DUTY:
+            continue
+        bodies = {TEXTS[event, role][1] for role in roles}
+        assert len(bodies) == len(roles), event
+
+
+SAME_DUTY = {
+    *("said", "deposited", "asked", "request_due", "request_missed"),
+    *("evidence_time_set", "evidence_due", "ruled", "paid", "payment_due"),
+}
+"""Events that ask the same of whichever side is told."""
+
+
+@pytest.mark.parametrize(("event", "role"), TEXTS)
+def test_each_notice_is_whole_for_each_who_is_told(cast, event, role):
+    """Every text, told for a case: all fields are filled in, and times are in the reader's zone."""
+    dispute = make.taken(cast)
+    Person.objects.update(timezone="Asia/Shanghai")
+    Mail.objects.all().delete()
+    Notice.objects.all().delete()
+
+    details = {name: f"<{name}>" for name in FIELDS - KNOWN}
+    mails.tell(dispute, event, actor=None, now=make.TAKEN, due_at=DUE, to=role, **details)
+
+    told = Notice.objects.order_by("pk")
+    assert told, "nobody is told"
+    for notice in told:
+        whole = notice.title + notice.text
+        assert notice.title.startswith(f"Dispute {make.name(dispute)}")
+        assert notice.about == make.name(dispute)
+        assert not re.search(r"[{}]", whole + notice.silence)
+        if notice.due_at:
+            assert "Wednesday 20 May 2026, 00:00 (Asia/Shanghai)" in whole
+        assert notice.kind in ("act", "happened", "message")
+        assert (notice.silence == "<silence>") == (notice.kind == "act")
+        mail = notice.mails.get()
+        assert notice.text in mail.body
+        assert notice.silence in mail.body
+        assert f"/disputes/{make.name(dispute)}/" in mail.body
+
+
+DUE = make.at(5, 19, 16)
+KNOWN = {"reference", "order", "claimant", "respondent", "who", "due", "asked"}
+"""What `tell` fills in by itself."""
+
+
+def test_everybody_on_a_side_and_the_officer_is_told(cast):
+    dispute = make.taken(cast)
+    extra = tests_cast.enter("Lena Brandt", cast.buyer)
+
+    services.say(reference=make.name(dispute), body="Hello.", actor=cast.shen, now=make.TAKEN)
+
+    told = Notice.objects.filter(title__contains="a message from")
+    people = {cast.ada, cast.ben, extra, cast.mei, cast.olga}
+    assert set(told.values_list("person", flat=True)) == {each.person_id for each in people}
+
+
+def test_who_acted_is_not_mailed_and_finds_a_receipt_it_has_read(cast):
+    dispute = make.filed(cast)
+
+    ada = Notice.objects.get(person=cast.ada.person_id, about=make.name(dispute))
+    assert (ada.read_at, ada.by_mail) == (make.FILED, "never")
+    assert ada.title == f"Dispute {make.name(dispute)} is filed"
+    assert not Mail.objects.filter(to_email="ada.keller@example.com", notice=ada).exists()
+    assert Notice.objects.get(person=cast.ben.person_id, about=make.name(dispute)).mails.exists()
+
+
+def test_the_ruling_says_who_owes_whom_how_much_by_when_to_both(cast):
     make.ruled(cast)
 
-    bodies = set(Mail.objects.filter(subject__contains="is decided").values_list("body", flat=True))
-
-    assert len(bodies) == 1
-    assert "Brightloom Textile Co., Ltd. owes Nordlicht Textil GmbH a refund of USD 3,000.00." in (
-        bodies.pop()
-    )
+    told = Notice.objects.filter(title__contains="is decided").order_by("pk")
+    assert told.count() == 4
+    for notice in told:
+        assert (
+            "Brightloom Textile Co., Ltd. owes Nordlicht Textil GmbH a refund of USD 3,000.00."
+            in notice.text
+        )
+        assert notice.due_at is not None
+    supplier = told.filter(organisation=cast.supplier)
+    assert {notice.kind for notice in supplier} == {"act"}
+    assert all("the platform is told" in notice.silence for notice in supplier)
+    assert "you need do nothing" in told.filter(organisation=cast.buyer)[0].text
 
 
 def test_times_name_their_zone():

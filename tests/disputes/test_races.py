@@ -128,7 +128,7 @@ def test_a_draft_filed_by_two_at_once_is_one_dispute_for_both(cast, order):
         assert first == second
         assert Dispute.objects.filter(order=order).exclude(state="withdrawn").count() == 1
         assert Case.objects.count() == Dispute.objects.count()
-        assert Mail.objects.filter(about=name(first)).count() == 4
+        assert Mail.objects.filter(about=name(first)).count() == 3
         again(first)
 
 

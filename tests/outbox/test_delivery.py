@@ -1,6 +1,8 @@
 """Mail leaves by SMTP: each once, failures later, and never before its transaction."""
 
 import logging
+import ssl
+import subprocess
 from datetime import timedelta
 from threading import Barrier, Thread
 
@@ -9,6 +11,8 @@ from django.db import connection, transaction
 
 from fairhold.outbox import services as outbox
 from fairhold.outbox.models import Mail
+from fairhold.outbox.notices import Letter, tell_all
+from fairhold.parties.models import Person
 from tests import make
 from tests.outbox.post_office import open_post_office
 
@@ -23,11 +27,11 @@ def office(settings):
         yield office
 
 
-def point_to(port, settings):
+def point_to(port, settings, **options):
     settings.MAILERS = {
         "default": {
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {"host": "127.0.0.1", "port": port, "timeout": 5},
+            "OPTIONS": {"host": "127.0.0.1", "port": port, "timeout": 5, **options},
         }
     }
 
@@ -187,6 +191,109 @@ def test_a_mail_whose_worker_died_is_sent_again_under_the_same_name(office, now,
     assert outbox.deliver(now + timedelta(minutes=9)) == outbox.Delivered()
     assert outbox.deliver(now + timedelta(minutes=10)).sent == 1
     assert office.letters[0]["Message-ID"].startswith(f"<mail-{Mail.objects.get().pk}-")
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A certificate for 127.0.0.1, signed by its own key."""
+    file = tmp_path / "cert.pem"
+    made = subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+            *("-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"),
+            *("-addext", "subjectAltName=IP:127.0.0.1"),
+            *("-keyout", str(tmp_path / "key.pem"), "-out", str(file)),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    return file
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("password", "sent"), [("s3cret", 1), ("wrong", 0)])
+def test_mail_leaves_over_starttls_with_a_login(
+    settings, now, certificate, monkeypatch, password, sent
+):
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate, certificate.with_name("key.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with open_post_office(tls=tls, login="fairhold:s3cret") as office:
+        login = {"username": "fairhold", "password": password}
+        point_to(office.port, settings, use_tls=True, **login)
+        mail = make.mail(now=now)
+
+        assert outbox.deliver(now).sent == sent
+        assert len(office.letters) == sent
+    mail.refresh_from_db()
+    assert mail.attempts == sent  # a server that does not let us in blames no mail
+
+
+@pytest.mark.django_db
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(settings, now, certificate):
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate, certificate.with_name("key.pem"))
+    with open_post_office(tls=tls, login="fairhold:s3cret") as office:
+        login = {"username": "fairhold", "password": "s3cret"}
+        point_to(office.port, settings, use_tls=True, **login)
+        make.mail(now=now)
+
+        assert outbox.deliver(now) == outbox.Delivered(failed=1)
+        assert office.letters == []
+
+
+@pytest.mark.django_db
+def test_what_is_put_off_by_the_server_leaves_later(office, now):
+    office.later.add(SHEN)
+    mail = make.mail(SHEN, now=now)
+
+    assert outbox.deliver(now) == outbox.Delivered(failed=1)
+    mail.refresh_from_db()
+    assert "451" in mail.last_error
+    office.later.clear()
+
+    assert outbox.deliver(now + timedelta(minutes=1)) == outbox.Delivered(sent=1)
+    assert len(office.letters) == 1
+
+
+@pytest.mark.django_db
+def test_a_server_that_dies_after_taking_a_mail_gets_it_again_under_the_same_name(office, now):
+    """SMTP cannot tell whether it was taken (RFC 1047), so it comes twice, and can be told twice
+    by its Message-ID; the mails before and after come once."""
+    office.dies_after_taking = True
+    make.mail(now=now)
+    assert outbox.deliver(now) == outbox.Delivered(failed=1)
+    office.dies_after_taking = False
+    make.mail(SHEN, now=now)
+
+    assert outbox.deliver(now + timedelta(minutes=1)) == outbox.Delivered(sent=2)
+
+    first, *rest = office.letters
+    assert [letter["Message-ID"] for letter in rest].count(first["Message-ID"]) == 1
+    assert [letter["To"] for letter in office.letters].count(SHEN) == 1
+
+
+@pytest.mark.django_db
+def test_mails_about_one_case_are_one_thread_and_name_the_settings(cast, office, now, settings):
+    settings.FAIRHOLD_ADDRESS = "https://disputes.example.com"
+    ada = Person.objects.get(pk=cast.ada.person_id)
+    for about in ("D-000001", "D-000001", "O-000001"):
+        letter = Letter(ada, cast.ada.organisation_id, f"Dispute {about}: news", "Something.")
+        tell_all([letter], about=about, now=now)
+    outbox.queue(to_email=ADA, subject="New password", body="…", about="", now=now)
+
+    outbox.deliver(now)
+
+    one, two, other, password = office.letters
+    assert one["References"] == two["References"] == one["In-Reply-To"] == "<D-000001@localhost>"
+    assert other["References"] == "<O-000001@localhost>"
+    assert one["Message-ID"] != two["Message-ID"]
+    assert one["List-Unsubscribe"] == "<https://disputes.example.com/account/notices/>"
+    assert one["Reply-To"] is None
+    assert one.get_content_type() == "text/plain"
+    assert (password["References"], password["List-Unsubscribe"]) == (None, None)
 
 
 def die(*_args):

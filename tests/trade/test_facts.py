@@ -174,8 +174,8 @@ def test_a_draft_is_judged_as_if_it_were_agreed(cast, now):
     assert doc.exhibits[0].accepted_by == ("buyer", "supplier")
 
 
-def test_facts_take_six_queries(order, django_assert_num_queries):
-    with django_assert_num_queries(6):
+def test_facts_take_four_queries(order, django_assert_num_queries):
+    with django_assert_num_queries(4):
         order_facts(order)
 
 

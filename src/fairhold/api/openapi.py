@@ -44,10 +44,12 @@ TAGS = {
     "tokens": "API tokens of your own.",
     "bank accounts": "Accounts an organisation is paid on, proposed by it and decided on by an "
     "administrator.",
+    "notices": "What you were told, and how you are mailed.",
     "organisations": "Companies to trade with; an administrator registers them and their people.",
     "files": "Files of your organisation: brought once, then used by their id.",
     "listings": "What suppliers offer, in versions that stay; orders are placed from them.",
     "orders": "Orders: written, offered, accepted by both sides and then frozen.",
+    "deals": "Deals made elsewhere, recorded by one side; the other is invited by mail.",
     "performance": "What was done about an order: payments, shipments, receipt.",
     "platform money": "What was paid to the platform, what it holds, and what providers tell.",
     "inspections": "A look at the goods by an independent company, and its report.",

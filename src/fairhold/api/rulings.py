@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal, Self, cast
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from pydantic import Field, model_validator
 
@@ -12,8 +12,9 @@ from fairhold.api.dispute_shapes import Transfer
 from fairhold.api.openapi import binary
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Created, Resource
-from fairhold.api.shapes import AmountIn, DayIn, Id, In, Money, Out, Words, same
+from fairhold.api.shapes import AmountIn, DayIn, Id, In, Money, Out, Words, Yes, same
 from fairhold.disputes import access, queries, services
+from fairhold.disputes.export.contents import case_file
 from fairhold.disputes.findings import findings
 from fairhold.disputes.queries import CasePage
 from fairhold.disputes.queries.decided import ruling_document
@@ -105,6 +106,13 @@ class TransferIn(In):
     file_id: Id | None = Field(None, examples=[44])
 
 
+class SignaturesIn(In):
+    """What the officer found on a document of the order."""
+
+    document: Words = Field(examples=["D1"])
+    both: Yes = Field(description="Did both sides sign it?")
+
+
 @resource.get("/disputes/{reference}/judgement")
 def read_judgement(request: ApiRequest, reference: str) -> Findings:
     """What can be proven as the case stands: every issue, both sides, and what is missing."""
@@ -150,6 +158,32 @@ def download_ruling(request: ApiRequest, reference: str) -> HttpResponseBase:
         ruling_pdf(document, row.issued_at),
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@resource.get(
+    "/disputes/{reference}/export",
+    openapi_extra=binary(200, "application/zip", "The case file as a zip archive."),
+    response={200: None},
+)
+def download_case_file(request: ApiRequest, reference: str) -> HttpResponseBase:
+    """The whole case as one archive: exhibits with their hashes, events, facts, judgement, ruling.
+
+    Its README says how to check the hashes with `sha256sum`. It is written as it is read.
+    """
+    made = case_file(reference=reference, actor=request.actor, now=request.now)
+    return StreamingHttpResponse(
+        made.pieces,
+        content_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{made.name}"'},
+    )
+
+
+@resource.post("/disputes/{reference}/signatures")
+def find_signatures(request: ApiRequest, reference: str, payload: SignaturesIn) -> None:
+    """Say, as the case's officer, whether both sides signed a document of the order."""
+    services.find_signatures(
+        reference=reference, actor=request.actor, now=request.now, **payload.model_dump()
     )
 
 

@@ -53,6 +53,19 @@ def verify_chain(case: Case) -> list[str]:
     return faults
 
 
+def exported(case: Case) -> list[dict[str, Any]]:
+    """Every event with the content that its hash is of, so that others can check the chain."""
+    events = case.events.select_related("organisation").order_by("number")
+    return [
+        {
+            "content": _content(event),
+            "hash": event.hash,
+            "organisation": event.organisation.name if event.organisation else None,
+        }
+        for event in events
+    ]
+
+
 def _append(
     case: Case,
     number: int,

@@ -11,6 +11,7 @@ from fairhold.casework.models import Case, Message, Note, Participant
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.parties.actor import Actor
+from fairhold.parties.models import Organisation
 
 MAX_MESSAGE = 10_000
 
@@ -61,6 +62,11 @@ def open_case(
 def close_case(case: Case, *, now: datetime) -> None:
     """Nothing more has to happen in the case."""
     Case.objects.filter(pk=case.pk, closed_at__isnull=True).update(closed_at=now)
+
+
+def replace_participant(case_id: int, named: Organisation, company: Organisation) -> None:
+    """A company that another named as its counterpart turns out to be this one."""
+    Participant.objects.filter(case=case_id, organisation=named).update(organisation=company)
 
 
 @transaction.atomic(savepoint=False)

@@ -1,10 +1,11 @@
 """The facts of a dispute, and of a draft, as one fact document: what the judgement judges."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from fairhold.casework.models import Deadline
+from fairhold.disputes import signatures
 from fairhold.disputes.access import sides_of
 from fairhold.disputes.draft_schema import DraftData
 from fairhold.disputes.models import Claim, Dispute
@@ -13,10 +14,12 @@ from fairhold.evidence.models import LAPSED, Request
 from fairhold.factfile import load
 from fairhold.factfile.model import FactsDoc
 from fairhold.kit.money import to_text
+from fairhold.parties.recorded import RECORDED
 from fairhold.rules.dispute.flow import BEFORE_OFFICER
 from fairhold.rules.policy import Policy
 from fairhold.trade.facts import order_facts
 from fairhold.trade.models import Order
+from fairhold.trade.services.invitations import notices_delivered
 
 MOST_NOTICES = 100
 """A fact document counts no further, and no rule asks for more."""
@@ -35,6 +38,7 @@ def facts_of(dispute: Dispute, as_of: date) -> FactsDoc:
         claims=[_claim(claim, dispute.currency) for claim in claims],
         exhibits=exhibits_of(dispute.case, sides),
         answers=_answers(dispute, claims),
+        signed=signatures.found_on(dispute),
     )
 
 
@@ -61,14 +65,20 @@ def draft_facts(
         claims=claims,
         exhibits=not_yet_offered(data.evidence.exhibits, claimant),
         answers=[],
+        signed=signatures.said_of(order),
     )
     return facts, [place for place, _ in placed]
 
 
 def _document(
-    order: Order, *, claims: Sequence[dict[str, Any]], exhibits: Iterable[Any], **rest: Any
+    order: Order,
+    *,
+    claims: Sequence[dict[str, Any]],
+    exhibits: Iterable[Any],
+    signed: Collection[str],
+    **rest: Any,
 ) -> FactsDoc:
-    raw = order_facts(order)
+    raw = order_facts(order, signed=signed)
     return load.validate(
         {
             "format": "fairhold-facts/1",
@@ -126,7 +136,10 @@ def _silent(dispute: Dispute) -> bool:
 def _asked(dispute: Dispute) -> dict[str, Any]:
     """How often the silent respondent was told, and whether it was asked for a named exhibit."""
     told = Deadline.objects.filter(case=dispute.case, owner="respondent").exclude(name="payment")
-    sent = told.count() + told.filter(reminded_at__isnull=False).count()
+    if dispute.respondent.kind == RECORDED:
+        sent = notices_delivered(dispute.order, since=dispute.filed_at)
+    else:
+        sent = told.count() + told.filter(reminded_at__isnull=False).count()
     lapsed = Request.objects.filter(case=dispute.case, side="respondent", state=LAPSED)
     return {
         "notices_sent": min(sent, MOST_NOTICES),

@@ -1,4 +1,7 @@
-"""What each mail says, by what happened and to whom it is told. Every pair has its own text.
+"""What each notice and its mail say, by what happened and to whom it is told.
+
+Every pair has its own text: what happened, who must act by when. A text that holds ``{silence}``
+asks its reader to act, and says what follows if nobody does; one that asks nothing leaves it out.
 
 Fields: ``reference``, ``order``, ``claimant``, ``respondent``, ``who`` (whose act it was), ``due``
 (an instant in the reader's own zone), ``silence``, ``label``, ``asked``, ``asks`` (a list, one a
@@ -16,7 +19,8 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference} is filed",
         "Your dispute {reference} about order {order} is filed.\n\n"
         "{respondent} has until {due} to answer. You need do nothing until then; you can add "
-        "evidence at any time.",
+        "evidence at any time. If no answer comes, the case goes on without it: silence alone "
+        "proves nothing.",
     ),
     ("answered", "claimant"): (
         "Dispute {reference}: {respondent} has answered",
@@ -156,12 +160,12 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("evidence_time_set", "claimant"): (
         "Dispute {reference}: evidence by {due}",
         "The case officer asks both sides to bring their evidence by {due}. What comes later is "
-        "kept and marked late, and counts only if the officer admits it.",
+        "kept and marked late, and counts only if the officer admits it.\n\n{silence}",
     ),
     ("evidence_time_set", "respondent"): (
         "Dispute {reference}: evidence by {due}",
         "The case officer asks both sides to bring their evidence by {due}. What comes later is "
-        "kept and marked late, and counts only if the officer admits it.",
+        "kept and marked late, and counts only if the officer admits it.\n\n{silence}",
     ),
     ("answer_missed", "claimant"): (
         "Dispute {reference}: no answer came",
@@ -189,11 +193,13 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("decision_missed", "officer"): (
         "Dispute {reference}: the ruling is overdue",
-        "Dispute {reference} was to be decided by {due}.",
+        "Dispute {reference} was to be decided by {due}. Rule on it now, or hand it back so that "
+        "another officer can. The administrator is told as well.",
     ),
     ("decision_missed", "administrator"): (
         "Dispute {reference}: the ruling is overdue",
-        "Dispute {reference} was to be decided by {due}, and is not.",
+        "Dispute {reference} was to be decided by {due}, and is not. Ask its officer, or see that "
+        "another takes it: nothing is decided by itself.",
     ),
     ("ruled", "claimant"): (
         "Dispute {reference} is decided",
@@ -204,6 +210,32 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference} is decided",
         "Dispute {reference} about order {order} is decided. {result}\n\n"
         "The ruling gives the reasons, exhibit by exhibit.",
+    ),
+    ("ruled_owing", "claimant"): (
+        "Dispute {reference} is decided: please pay by {due}",
+        "Dispute {reference} about order {order} is decided. {result}\n\n"
+        "Please pay it to {respondent} by {due}, and record the transfer with its document. The "
+        "ruling gives the reasons, exhibit by exhibit.\n\n{silence}",
+    ),
+    ("ruled_owed", "claimant"): (
+        "Dispute {reference} is decided",
+        "Dispute {reference} about order {order} is decided. {result}\n\n"
+        "{respondent} has until {due} to pay and to record the transfer; you need do nothing. "
+        "You are told when it is recorded, and when the time passes without it. The ruling gives "
+        "the reasons, exhibit by exhibit.",
+    ),
+    ("ruled_owing", "respondent"): (
+        "Dispute {reference} is decided: please pay by {due}",
+        "Dispute {reference} about order {order} is decided. {result}\n\n"
+        "Please pay it to {claimant} by {due}, and record the transfer with its document. The "
+        "ruling gives the reasons, exhibit by exhibit.\n\n{silence}",
+    ),
+    ("ruled_owed", "respondent"): (
+        "Dispute {reference} is decided",
+        "Dispute {reference} about order {order} is decided. {result}\n\n"
+        "{claimant} has until {due} to pay and to record the transfer; you need do nothing. "
+        "You are told when it is recorded, and when the time passes without it. The ruling gives "
+        "the reasons, exhibit by exhibit.",
     ),
     ("paid", "claimant"): (
         "Dispute {reference}: the transfer is recorded",
@@ -324,16 +356,16 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("evidence_due", "claimant"): (
         "Dispute {reference}: evidence by {due}",
         "The time for evidence ends at {due}. What comes later is kept and marked late, and counts "
-        "only if the officer admits it.",
+        "only if the officer admits it.\n\n{silence}",
     ),
     ("evidence_due", "respondent"): (
         "Dispute {reference}: evidence by {due}",
         "The time for evidence ends at {due}. What comes later is kept and marked late, and counts "
-        "only if the officer admits it.",
+        "only if the officer admits it.\n\n{silence}",
     ),
     ("decision_due", "officer"): (
         "Dispute {reference}: your ruling is due by {due}",
-        "Dispute {reference} is to be decided by {due}.",
+        "Dispute {reference} is to be decided by {due}.\n\n{silence}",
     ),
     ("payment_due", "claimant"): (
         "Dispute {reference}: the refund is due by {due}",

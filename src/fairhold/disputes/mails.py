@@ -11,13 +11,18 @@ from fairhold.disputes import access
 from fairhold.disputes.mail_texts import TEXTS
 from fairhold.disputes.models import Dispute
 from fairhold.kit.money import written
-from fairhold.outbox import services as outbox
-from fairhold.outbox.services import Letter
+from fairhold.outbox import notices
+from fairhold.outbox.models import ACT, HAPPENED, MESSAGE
+from fairhold.outbox.notices import Letter
 from fairhold.parties.actor import Actor
-from fairhold.parties.models import Membership, Person
+from fairhold.parties.models import Membership
+from fairhold.parties.recorded import RECORDED
+from fairhold.trade.services import invitations
 
 RECEIPTS = frozenset(("filed", "answered", "ruled"))
 """Events of which the side that acted is told too, as a receipt."""
+MESSAGES = frozenset(("said",))
+"""Events that are somebody's own words to the others."""
 REMEDIES = {
     "refund": "a refund",
     "price_reduction": "a lower price",
@@ -37,18 +42,21 @@ def tell(
     due_at: datetime | None = None,
     **fields: Any,
 ) -> None:
-    """Queue the event's mail to everybody it concerns (to the side ``to`` alone, if named).
+    """Tell everybody whom the event concerns (the side ``to`` alone, if named), in page and mail.
 
-    Whoever acted is not told, save for receipts. Two queries, whatever the number of people.
+    Whoever acted is not told; of what gives a receipt it finds a notice, already read. Four
+    queries, whatever the number of people.
     """
     roles = {role for name, role in TEXTS if name == event and to in (None, role)}
     told = {**_fields(dispute, actor), **fields}
+    acted = None if actor is None else actor.person_id
     letters = (
-        _letter(event, role, person, told, due_at)
-        for role, person in _people(dispute, roles)
-        if event in RECEIPTS or actor is None or person.pk != actor.person_id
+        _letter(event, role, member, told, due_at, own=member.person_id == acted)
+        for role, member in _people(dispute, roles)
+        if event in RECEIPTS or member.person_id != acted
     )
-    outbox.queue_all(letters, about=told["reference"], now=now)
+    notices.tell_all(letters, about=told["reference"], now=now)
+    _tell_invited(dispute, event, roles, told, due_at, now)
 
 
 def local_time(at: datetime, zone: str) -> str:
@@ -71,16 +79,59 @@ def _fields(dispute: Dispute, actor: Actor | None) -> dict[str, Any]:
     }
 
 
+def kind_of(event: str, role: str) -> str:
+    """What kind of notice the text is: one that says what silence means asks its reader to act."""
+    if event in MESSAGES:
+        return MESSAGE
+    return ACT if "{silence}" in TEXTS[event, role][1] else HAPPENED
+
+
 def _letter(
-    event: str, role: str, person: Person, told: dict[str, Any], due_at: datetime | None
+    event: str,
+    role: str,
+    member: Membership,
+    told: dict[str, Any],
+    due_at: datetime | None,
+    *,
+    own: bool,
 ) -> Letter:
-    fields = told if due_at is None else {**told, "due": local_time(due_at, person.timezone)}
+    due = "" if due_at is None else local_time(due_at, member.person.timezone)
+    fields = {**told, "due": due}
     subject, body = TEXTS[event, role]
-    return Letter(person, subject.format(**fields), body.format(**fields).strip() + "\n")
+    kind = kind_of(event, role)
+    return Letter(
+        person=member.person,
+        organisation_id=member.organisation_id,
+        subject=subject.format(**fields),
+        text=body.format(**{**fields, "silence": ""}).strip(),
+        kind=kind,
+        due_at=due_at if "{due}" in subject + body else None,
+        silence=told["silence"] if kind == ACT else "",
+        own=own,
+    )
 
 
-def _people(dispute: Dispute, roles: set[str]) -> Iterable[tuple[str, Person]]:
-    """Everybody who acts in one of the roles, each once."""
+def _tell_invited(
+    dispute: Dispute,
+    event: str,
+    roles: set[str],
+    told: dict[str, Any],
+    due_at: datetime | None,
+    now: datetime,
+) -> None:
+    """A side for which nobody acts yet is told at the address to which it was invited."""
+    sides = (("claimant", dispute.claimant), ("respondent", dispute.respondent))
+    for role, organisation in sides:
+        if role in roles and organisation.kind == RECORDED:
+            due = "" if due_at is None else local_time(due_at, organisation.timezone)
+            subject, body = TEXTS[event, role]
+            fields = {**told, "due": due}
+            text = body.format(**fields).strip()
+            invitations.tell(dispute.order, organisation, subject.format(**fields), text, now)
+
+
+def _people(dispute: Dispute, roles: set[str]) -> Iterable[tuple[str, Membership]]:
+    """Everybody who acts in one of the roles, each once for an organisation."""
     sides = {dispute.claimant_id: "claimant", dispute.respondent_id: "respondent"}
     asked = [pk for pk, side in sides.items() if side in roles]
     wanted = Q(organisation__in=asked)
@@ -90,4 +141,4 @@ def _people(dispute: Dispute, roles: set[str]) -> Iterable[tuple[str, Person]]:
         wanted |= Q(role="officer", person=dispute.officer_id)
     found = Membership.objects.filter(wanted, ended_at__isnull=True, person__is_active=True)
     for membership in found.select_related("person").order_by("pk"):
-        yield sides.get(membership.organisation_id, membership.role), membership.person
+        yield sides.get(membership.organisation_id, membership.role), membership

@@ -214,7 +214,31 @@ def _conclude(
     )
     due_at = _await_payment(dispute, ruling, now)
     result = _result(dispute, ruling, carried_out=carried_out)
-    mails.tell(dispute, "ruled", actor=actor, now=now, due_at=due_at, result=result)
+    _tell(dispute, result, due_at, actor, now)
+
+
+def _tell(
+    dispute: Dispute, result: str, due_at: datetime | None, actor: Actor, now: datetime
+) -> None:
+    """Both sides are told what follows; where a refund is due, each in its own words."""
+    if due_at is None:
+        mails.tell(dispute, "ruled", actor=actor, now=now, result=result)
+        return
+    says = terms.policy_of(dispute.case).doc.stages["payment"].says
+    sides = ("claimant", "respondent")
+    owing = sides[dispute.claimant_id != dispute.order.supplier_id]
+    for side in sides:
+        event = "ruled_owing" if side == owing else "ruled_owed"
+        mails.tell(
+            dispute,
+            event,
+            to=side,
+            actor=actor,
+            now=now,
+            due_at=due_at,
+            result=result,
+            silence=says,
+        )
 
 
 def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:

@@ -1,7 +1,6 @@
 """Queue mail with the event it tells of, and send what waits."""
 
 import logging
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,10 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.db.models import F, QuerySet
+from django.urls import reverse
 
 from fairhold.kit.text import one_line
 from fairhold.outbox.models import Mail
-from fairhold.parties.models import Person
+from fairhold.outbox.places import address, is_reference
 
 log = logging.getLogger(__name__)
 
@@ -59,31 +59,6 @@ def queue(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A mail to one person."""
-
-    person: Person
-    subject: str
-    body: str
-
-
-def queue_all(letters: Iterable[Letter], *, about: str, now: datetime) -> None:
-    """Many mails of one event in one statement, in the caller's transaction like `queue`."""
-    Mail.objects.bulk_create(
-        Mail(
-            to_email=letter.person.email,
-            person=letter.person,
-            subject=one_line(letter.subject)[:200],
-            body=letter.body,
-            about=about,
-            created_at=now,
-            send_after=now,
-        )
-        for letter in letters
-    )
-
-
 def deliver(now: datetime, limit: int = 50) -> Delivered:
     """Send up to `limit` mails that are due; call it outside of a transaction.
 
@@ -99,6 +74,7 @@ def deliver(now: datetime, limit: int = 50) -> Delivered:
     try:
         mailer.open()
     except Exception as problem:  # the mails are not to blame: none of them counts an attempt
+        _hang_up(mailer)
         log.error("mail cannot leave, %s waiting: %r", len(waiting), problem)
         return Delivered(failed=len(waiting))
     try:
@@ -154,6 +130,10 @@ def _message(mail: Mail) -> EmailMessage:
         "Message-ID": f"<mail-{mail.pk}-{mail.created_at:%Y%m%d%H%M%S%f}@{host}>",
         "Auto-Submitted": "auto-generated",
     }
+    if is_reference(mail.about):  # RFC 5322, section 3.6.4: mails about one case are one thread
+        headers["In-Reply-To"] = headers["References"] = f"<{mail.about}@{host}>"
+    if mail.person_id is not None and mail.about != OPENS_ACCOUNT:  # RFC 2369, section 3.2
+        headers["List-Unsubscribe"] = f"<{address(reverse('notice_wishes'))}>"
     return EmailMessage(mail.subject, mail.body, to=[mail.to_email], headers=headers)
 
 

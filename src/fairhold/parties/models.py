@@ -47,6 +47,9 @@ class Person(AbstractBaseUser):
 class Organisation(models.Model):
     """A company that trades, a company that inspects, or the platform itself.
 
+    One of kind "recorded" was only named by another, as its counterpart in a deal made elsewhere:
+    nobody acts for it until somebody it invited takes it over (recorded.py).
+
     Which side of an order a company is on is said by the order; `trades_as` only chooses what it
     is shown first. Organisations with the same `group` (not empty) belong together: an interest
     of one is an interest of all.
@@ -64,7 +67,7 @@ class Organisation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=["company", "inspector", "platform"]),
+                condition=models.Q(kind__in=["company", "inspector", "platform", "recorded"]),
                 name="organisation_kind",
             ),
             models.CheckConstraint(

@@ -37,6 +37,20 @@ def content_of(order: Order) -> dict[str, Any]:
     }
 
 
+def lines_of(order: Order) -> list[dict[str, Any]]:
+    """The lines as they are frozen, without a query; of a draft, as they stand."""
+    if order.frozen is not None:
+        return list(order.frozen["lines"])
+    return [_line(line, order.currency) for line in order.lines.order_by("pk")]
+
+
+def terms_of(order: Order) -> list[dict[str, Any]]:
+    """The terms as they are frozen, without a query; of a draft, as they stand."""
+    if order.frozen is not None:
+        return list(order.frozen["terms"])
+    return [_term(term) for term in order.terms.order_by("pk").select_related("document")]
+
+
 def documents_in(order: Order) -> set[str]:
     """Labels of the documents that are part of the frozen content."""
     return {document["label"] for document in (order.frozen or {}).get("documents", ())}

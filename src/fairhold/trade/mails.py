@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from fairhold.kit.text import one_line
-from fairhold.outbox.models import Mail
+from fairhold.outbox import notices
+from fairhold.outbox.models import ACT, HAPPENED
+from fairhold.outbox.notices import Letter
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Organisation
 from fairhold.trade.models import Order
@@ -16,11 +17,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Please read it, term by term. You can accept it as it stands, or change it and offer it "
         "back. Nothing is agreed until both sides have accepted the same content.",
     ),
-    "agreed": (
+    "recorded": (
+        "Order {order}: {who} has recorded a deal with you",
+        "{who} says that it made a deal with you outside this marketplace, and has recorded it as "
+        "order {order}.\n\n"
+        "Please read it. You can accept it as right, or contest single terms. Nothing of it counts "
+        "as agreed while you have not accepted it; in a dispute {who} has to show everything by "
+        "documents. Your silence alone proves nothing.",
+    ),
+    "record_answered": (
+        "Order {order}: {who} accepts parts of your record",
+        "{who} has answered your record of order {order}: {about}.\n\n"
+        "What it contests is your word alone in a dispute, unless a document that both signed "
+        "shows it.",
+    ),
+    "invitation_claimed": (
+        "Order {order}: {who} has opened your invitation",
+        "{who} now acts for the other side of order {order}, and can accept your record or "
+        "contest it.",
+    ),
+    "agreed_buyer": (
         "Order {order} is agreed",
         "{who} has accepted order {order}. It now stands as both sides accepted it.\n\n"
-        "{buyer} pays to an account of {supplier} that the platform has approved, and records the "
-        "payment with the order.",
+        "You pay to an account of {supplier} that the platform has approved, and record the "
+        "payment with the order. What is paid elsewhere is not covered.",
+    ),
+    "agreed_supplier": (
+        "Order {order} is agreed",
+        "{who} has accepted order {order}. It now stands as both sides accepted it.\n\n"
+        "{buyer} pays to an account of yours that the platform has approved. Confirm each payment "
+        "when it has arrived, ship the goods, and record the shipment with the order.",
     ),
     "payment_recorded": (
         "Order {order}: a payment of {about} is recorded",
@@ -87,8 +113,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "it on the order's page.",
     ),
 }
-"""What each mail says. Fields: ``order``, ``who`` (acted), ``buyer``, ``supplier``, ``inspector``,
-``about`` (what it concerns)."""
+"""What each mail says; an event that asks different things of the sides has a text for each.
+
+Fields: ``order``, ``who`` (acted), ``buyer``, ``supplier``, ``inspector``, ``about`` (what it
+concerns).
+"""
+
+ASKS = frozenset(
+    (
+        *("offered", "recorded", "agreed_buyer", "agreed_supplier", "payment_recorded"),
+        *("shipment_recorded", "inspection_asked"),
+    )
+)
+"""Events whose text asks its reader to do something."""
 
 
 def tell(
@@ -100,10 +137,10 @@ def tell(
     about: str = "",
     inspector: Organisation | None = None,
 ) -> None:
-    """Queue the event's mail to everybody of the sides that did not act, and to the inspector.
+    """Tell everybody of the sides that did not act, and the inspector, in page and mail.
 
     Without an actor it is the platform's own doing, told to both sides. Needs the order's buyer and
-    supplier. Two queries, whatever the number of people.
+    supplier. Four queries, whatever the number of people.
     """
     told = {
         "order": str(order),
@@ -113,30 +150,31 @@ def tell(
         "inspector": inspector.name if inspector else "",
         "about": about,
     }
-    events = dict.fromkeys((order.buyer_id, order.supplier_id), event)
+    events = {
+        organisation: f"{event}_{side}" if f"{event}_{side}" in TEXTS else event
+        for side, organisation in (("buyer", order.buyer_id), ("supplier", order.supplier_id))
+    }
     if actor is not None:
         events.pop(actor.organisation_id, None)
     if inspector is not None:
         events[inspector.pk] = "inspection_asked"
-    Mail.objects.bulk_create(_mails(events, told, actor, now))
+    notices.tell_all(_letters(events, told, actor), about=told["order"], now=now)
 
 
-def _mails(
-    events: dict[int, str], told: dict[str, str], actor: Actor | None, now: datetime
-) -> Iterable[Mail]:
+def _letters(events: dict[int, str], told: dict[str, str], actor: Actor | None) -> Iterable[Letter]:
     found = Membership.objects.filter(
         organisation__in=events, ended_at__isnull=True, person__is_active=True
     )
     if actor is not None:
         found = found.exclude(person=actor.person_id)
     for membership in found.select_related("person").order_by("pk"):
-        subject, body = TEXTS[events[membership.organisation_id]]
-        yield Mail(
-            to_email=membership.person.email,
+        event = events[membership.organisation_id]
+        subject, body = TEXTS[event]
+        yield Letter(
             person=membership.person,
-            subject=one_line(subject.format(**told))[:200],
-            body=body.format(**told) + "\n",
-            about=told["order"],
-            created_at=now,
-            send_after=now,
+            organisation_id=membership.organisation_id,
+            subject=subject.format(**told),
+            text=body.format(**told),
+            about=told["about"] if event == "inspection_asked" else "",
+            kind=ACT if event in ASKS else HAPPENED,
         )

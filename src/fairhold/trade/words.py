@@ -33,6 +33,7 @@ RECEIPT, TIME, RULING = RELEASED_BY = ("receipt_confirmed", "time_passed", "ruli
 LEVELS = ("S1", "S2", "S3", "S4", "I", "II", "III")
 """Inspection levels of ISO 2859-1."""
 
+OFFLINE = "offline"
 COVERED_CHANNELS = ("trade_assurance", "wholesale")
 """Orders dealt offline have no cover: the platform sees neither their contract nor their money."""
 

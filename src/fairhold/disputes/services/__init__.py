@@ -2,6 +2,7 @@
 
 from fairhold.disputes.ruling import Confirm, Depart, issue
 from fairhold.disputes.services.answering import Stand, accept_claim, answer, say, withdraw
+from fairhold.disputes.services.claiming import claim_invitation
 from fairhold.disputes.services.drafting import readiness, save_draft, start_draft
 from fairhold.disputes.services.escalation import TooSoon, escalate
 from fairhold.disputes.services.filing import file
@@ -18,6 +19,7 @@ from fairhold.disputes.services.proving import (
     examine,
     show,
 )
+from fairhold.disputes.signatures import find_signatures
 from fairhold.disputes.transfer import record_transfer
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "answer",
     "ask_evidence",
     "ask_more_time",
+    "claim_invitation",
     "close_evidence",
     "decide_on_time",
     "deposit",
@@ -37,6 +40,7 @@ __all__ = [
     "escalate",
     "examine",
     "file",
+    "find_signatures",
     "hand_back",
     "issue",
     "note",

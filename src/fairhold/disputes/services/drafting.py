@@ -18,8 +18,7 @@ from fairhold.parties import may
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.advice import as_json
 from fairhold.trade import access as trade
-from fairhold.trade.facts import NotConcluded
-from fairhold.trade.words import AGREED
+from fairhold.trade.facts import NotConcluded, rests_on_record
 
 FIRST_STEP = "channel"
 PARTS = {"claims": "claims", "evidence": "exhibits"}
@@ -44,7 +43,7 @@ class DraftFiled(Refused):
 def start_draft(*, order: str, actor: Actor, now: datetime) -> Draft:
     """The actor's side's draft about an order (O-000042): the one it has, or a new one."""
     found = trade.order_as_party(order, actor)
-    if found.state != AGREED:
+    if not rests_on_record(found):
         raise NotConcluded("Both sides must accept the order before anything rests on it.")
     draft, _ = Draft.objects.get_or_create(
         order=found,

@@ -25,6 +25,7 @@ from fairhold.rules.dispute.eligibility import Obstacle, eligible
 from fairhold.rules.dispute.flow import OPEN
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
 from fairhold.trade.services import holds
+from fairhold.trade.services.common import hold
 
 
 class NotEligible(Refused):
@@ -85,6 +86,7 @@ def _file(reference: str, revision: int | None, actor: Actor, now: datetime) -> 
     found = prospect(draft.order, stored(draft.data), actor.organisation_id, now)
     _check(draft, found)
     _freeze(draft, found)
+    hold(draft.order, now=now)
     dispute = _open(draft, found, actor, now)
     answer = terms.start(dispute, "answer", of=dispute.respondent, now=now)
     same = Draft.objects.filter(pk=draft.pk, dispute__isnull=True, revision=draft.revision)

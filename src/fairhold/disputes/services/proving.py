@@ -162,8 +162,8 @@ def ask_evidence(
     take_step(dispute, "ask_evidence", actor=actor)
     asked = dispute.claimant if side == "claimant" else dispute.respondent
     inputs: dict[str, Any] = {"set_by": "officer", "zone": asked.timezone}
+    stage = terms.policy_of(dispute.case).doc.stages["evidence"]
     if due_at is None:
-        stage = terms.policy_of(dispute.case).doc.stages["evidence"]
         ends = due(stage, start=now, zone=asked.timezone, country=asked.country)
         due_at, inputs = ends.at, ends.inputs
     request = requests.ask(
@@ -177,7 +177,16 @@ def ask_evidence(
         actor=actor,
         now=now,
     )
-    mails.tell(dispute, "asked", actor=actor, now=now, to=side, due_at=due_at, label=request.label)
+    mails.tell(
+        dispute,
+        "asked",
+        actor=actor,
+        now=now,
+        to=side,
+        due_at=due_at,
+        label=request.label,
+        silence=stage.says,
+    )
     return request
 
 
@@ -216,7 +225,8 @@ def close_evidence(*, reference: str, due_at: datetime, actor: Actor, now: datet
         now=now,
         due_at=due_at.isoformat(),
     )
-    mails.tell(dispute, "evidence_time_set", actor=actor, now=now, due_at=due_at)
+    silence = "Without it the case is decided on what is on file."
+    mails.tell(dispute, "evidence_time_set", actor=actor, now=now, due_at=due_at, silence=silence)
     return dispute
 
 

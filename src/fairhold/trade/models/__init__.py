@@ -1,6 +1,7 @@
-"""The tables of an order: what was agreed, what was done about it, and wholesale's own."""
+"""The tables of an order: what was agreed, what was done, what one side says, wholesale's own."""
 
 from fairhold.trade.models.agreement import Acceptance, Order, OrderDocument, OrderLine, Term
+from fairhold.trade.models.offline import Invitation, InvitationMail, RecordAnswer
 from fairhold.trade.models.performance import Inspection, OrderEvent, Payment, Shipment
 from fairhold.trade.models.wholesale import (
     Hold,
@@ -14,6 +15,8 @@ __all__ = [
     "Acceptance",
     "Hold",
     "Inspection",
+    "Invitation",
+    "InvitationMail",
     "Listing",
     "ListingPicture",
     "ListingVersion",
@@ -23,6 +26,7 @@ __all__ = [
     "OrderLine",
     "Payment",
     "Purchase",
+    "RecordAnswer",
     "Shipment",
     "Term",
 ]

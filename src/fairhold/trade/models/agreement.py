@@ -23,6 +23,7 @@ class Order(models.Model):
 
     `state` changes only in services/agreeing.py, and back to draft in services/drafting.py.
     `frozen` is the canonical content both sides accept, `frozen_hash` its SHA-256.
+    `held_at`: since then a dispute rests on one side's record, which no longer changes.
     `revision` counts edits of the draft. `covered_paid_minor` is the sum of covered payments.
     """
 
@@ -49,6 +50,7 @@ class Order(models.Model):
     frozen = models.JSONField(null=True)
     frozen_hash = models.CharField(max_length=64, null=True)
     total_minor = models.BigIntegerField(null=True)
+    held_at = models.DateTimeField(null=True)
     covered_paid_minor = models.BigIntegerField(default=0)
 
     class Meta:
@@ -141,7 +143,8 @@ class OrderDocument(models.Model):
     """A file that belongs to the order: part of the agreement, or added later as a record.
 
     Whether it is part of the agreement is what the order's frozen content says. `address` is
-    where a page was captured.
+    where a page was captured. `says_signed`: who added it says that both sides signed it, which
+    shows nothing until somebody else says so.
     """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="documents")
@@ -153,6 +156,7 @@ class OrderDocument(models.Model):
     issuer_role = models.CharField(max_length=20)
     issuer_name = models.CharField(max_length=300)
     address = models.CharField(max_length=300, default="", blank=True)
+    says_signed = models.BooleanField(null=True)
     organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

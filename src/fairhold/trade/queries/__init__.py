@@ -8,6 +8,7 @@ from fairhold.trade.queries.inspections import (
 )
 from fairhold.trade.queries.order_page import OrderPage, order_page
 from fairhold.trade.queries.orders import OrderRow, counterparties, counterparty, orders_page
+from fairhold.trade.queries.record import RecordRow, record_of
 from fairhold.trade.queries.wholesale import (
     HoldRow,
     ListingPage,
@@ -27,6 +28,7 @@ __all__ = [
     "OrderPage",
     "OrderRow",
     "PurchaseRow",
+    "RecordRow",
     "counterparties",
     "counterparty",
     "inspection_companies",
@@ -37,5 +39,6 @@ __all__ = [
     "listings_page",
     "order_page",
     "orders_page",
+    "record_of",
     "version_of",
 ]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from fairhold.kit.calendar import local_day
 from fairhold.trade.models import Order
-from fairhold.trade.words import DISPUTED, DRAFT, HELD, OFFERED, WHOLESALE
+from fairhold.trade.words import DISPUTED, DRAFT, HELD, OFFERED, OFFLINE, WHOLESALE
 
 Who = Literal["buyer", "supplier", "either", "nobody"]
 
@@ -34,6 +34,12 @@ def next_step(
     if order.state == OFFERED:
         who: Who = "supplier" if order.offered_by_id == order.buyer_id else "buyer"
         name = order.supplier.name if who == "supplier" else order.buyer.name
+        if order.channel == OFFLINE:
+            says = (
+                f"{name} reads the record of the deal, and accepts it or says what is not right. "
+                "Until then it is the other side’s word."
+            )
+            return NextStep("accept", who, says)
         return NextStep("accept", who, f"{name} reads the offer and accepts it, or changes it.")
     if order.channel == WHOLESALE:
         return _wholesale(order, shipped=shipped, received=received)

@@ -23,7 +23,7 @@ from fairhold.trade.queries.parts import (
     term_rows,
 )
 from fairhold.trade.queries.wholesale import HoldRow, PurchaseRow, hold_row, purchase_row
-from fairhold.trade.words import AGREED, DRAFT, HELD, OFFERED, WHOLESALE
+from fairhold.trade.words import AGREED, DRAFT, HELD, OFFERED, OFFLINE, WHOLESALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,16 @@ class OrderPage:
     hold: HoldRow | None
     next: NextStep
     may: frozenset[str]
+
+    @property
+    def is_record(self) -> bool:
+        """Whether one side recorded it as made elsewhere, and the other has not accepted it."""
+        return self.channel == OFFLINE and self.state == OFFERED
+
+    @property
+    def stands(self) -> bool:
+        """Whether payments and shipments can be recorded on it, and a dispute rest on it."""
+        return self.state == AGREED or self.is_record
 
 
 def order_page(reference: str, actor: Actor) -> OrderPage:
@@ -131,6 +141,8 @@ def steps_open(order: Order, actor: Actor, *, confirmed: bool) -> frozenset[str]
         answer = {"offer"}
     if order.state == OFFERED:
         mine = order.offered_by_id == actor.organisation_id
+        if order.channel == OFFLINE:
+            return _on_record(order, side, mine=mine, confirmed=confirmed)
         answer = {"withdraw_offer"} if mine else {"accept", "withdraw_offer"}
     return frozenset({"edit_order", "add_line", "add_term", "add_document", *answer})
 
@@ -144,6 +156,17 @@ def _wholesale_steps(order: Order) -> frozenset[str]:
     if hold is not None and hold.state == HELD and hold.captured_minor:
         steps.add("complete_order")
     return frozenset(steps)
+
+
+def _on_record(order: Order, side: str, *, mine: bool, confirmed: bool) -> frozenset[str]:
+    """The steps on a deal made elsewhere that one side has recorded."""
+    own = {"record_payment", "confirm_receipt"} if side == "buyer" else {"record_shipment"}
+    if side == "supplier" and not confirmed:
+        own.add("confirm_payment")
+    if not mine:
+        return frozenset({"accept", "answer_record", "add_document", *own})
+    changes = {"edit_order", "add_line", "add_term", "withdraw_offer"}
+    return frozenset({"add_document", *own, *(() if order.held_at else changes)})
 
 
 def _conditions(order: Order) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from fairhold.trade.services.documents import add_document, remove_document
 from fairhold.trade.services.drafting import Conditions, edit_order, record_order
 from fairhold.trade.services.holds import complete_order
 from fairhold.trade.services.inspections import Report, order_inspection, report_inspection
+from fairhold.trade.services.invitations import revoke as revoke_invitation
+from fairhold.trade.services.invitations import send_again
 from fairhold.trade.services.lines import LineItem, add_line, change_line, remove_line
 from fairhold.trade.services.listings import (
     Offer,
@@ -14,6 +16,7 @@ from fairhold.trade.services.listings import (
     push_listing,
     withdraw_listing,
 )
+from fairhold.trade.services.offline import answer_of, answer_record, record_deal
 from fairhold.trade.services.payments import confirm_payment, record_payment
 from fairhold.trade.services.placing import place_order
 from fairhold.trade.services.platform_payments import record_platform_payment
@@ -30,6 +33,8 @@ __all__ = [
     "add_document",
     "add_line",
     "add_term",
+    "answer_of",
+    "answer_record",
     "change_line",
     "change_listing",
     "change_term",
@@ -42,6 +47,7 @@ __all__ = [
     "place_order",
     "publish",
     "push_listing",
+    "record_deal",
     "record_order",
     "record_payment",
     "record_platform_payment",
@@ -50,6 +56,8 @@ __all__ = [
     "remove_line",
     "remove_term",
     "report_inspection",
+    "revoke_invitation",
+    "send_again",
     "withdraw_listing",
     "withdraw_offer",
 ]

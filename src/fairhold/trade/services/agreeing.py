@@ -13,8 +13,9 @@ from fairhold.parties.actor import Actor
 from fairhold.trade import access, checks, mails
 from fairhold.trade.frozen import content_of
 from fairhold.trade.models import Acceptance, Order
+from fairhold.trade.services import invitations
 from fairhold.trade.services.common import AlreadyAgreed, note, reopen
-from fairhold.trade.words import AGREED, DRAFT, OFFERED
+from fairhold.trade.words import AGREED, DRAFT, OFFERED, OFFLINE
 
 
 class NothingOrdered(Refused):
@@ -95,7 +96,8 @@ def offer(*, reference: str, actor: Actor, now: datetime) -> Order:
     order.refresh_from_db()
     _accept_content(order, actor=actor, now=now)
     note(order, "offered", actor=actor, now=now)
-    mails.tell(order, "offered", actor=actor, now=now)
+    mails.tell(order, "recorded" if order.channel == OFFLINE else "offered", actor=actor, now=now)
+    invitations.invite(order, actor=actor, now=now)
     return order
 
 

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
 from fairhold.trade.models import Order, OrderDocument, OrderEvent
-from fairhold.trade.words import AGREED, DRAFT, OFFERED
+from fairhold.trade.words import AGREED, DRAFT, OFFERED, OFFLINE
 
 
 class AlreadyAgreed(Refused):
@@ -25,6 +26,20 @@ class NotAgreedYet(Refused):
     kind = "conflict"
 
 
+class RecordHeld(Refused):
+    """A dispute rests on the record as it is."""
+
+    code = "trade.record_held"
+    kind = "conflict"
+
+
+class NotYourRecord(Refused):
+    """What one side says was agreed elsewhere is changed by that side alone."""
+
+    code = "trade.not_your_record"
+    kind = "conflict"
+
+
 class ChangedMeanwhile(Refused):
     """Somebody else changed the draft between reading and writing."""
 
@@ -33,11 +48,13 @@ class ChangedMeanwhile(Refused):
 
 
 def reopen(order: Order, *, actor: Actor, now: datetime, revision: int | None = None) -> None:
-    """Take the order for an edit. An offer that stands is withdrawn; an agreed order is refused.
+    """Take the order for an edit. An offer that stands is withdrawn; an agreed order is refused,
+    and so is another's record of a deal made elsewhere, and one on which a dispute rests.
 
     With ``revision``, refuse unless the draft is still the one the actor read.
     """
-    same = Order.objects.filter(pk=order.pk)
+    others = Q(channel=OFFLINE, state=OFFERED) & ~Q(offered_by=actor.organisation_id)
+    same = Order.objects.filter(pk=order.pk, held_at__isnull=True).exclude(others)
     if revision is not None:
         same = same.filter(revision=revision)
     withdrawn = same.filter(state=OFFERED).update(
@@ -52,16 +69,34 @@ def reopen(order: Order, *, actor: Actor, now: datetime, revision: int | None = 
     edited = withdrawn or same.filter(state=DRAFT).update(revision=F("revision") + 1)
     order.refresh_from_db()
     if not edited:
-        raise _why_not_open(order)
+        raise _why_not_open(order, actor)
     if withdrawn:
         note(order, "offer_withdrawn", actor=actor, now=now)
 
 
 def take_agreed(order: Order) -> None:
-    """Take an agreed order for adding to it; those who come at the same time wait their turn."""
-    if not Order.objects.filter(pk=order.pk, state=AGREED).update(revision=F("revision") + 1):
+    """Take an agreed order, or one side's record of a deal made elsewhere, for adding to it; those
+    who come at the same time wait their turn.
+    """
+    stands = Q(state=AGREED) | Q(state=OFFERED, channel=OFFLINE)
+    if not Order.objects.filter(stands, pk=order.pk).update(revision=F("revision") + 1):
         raise NotAgreedYet("Both sides must accept the order first.")
     order.refresh_from_db()
+
+
+def is_record(order: Order) -> bool:
+    """Whether it is what one side says was agreed elsewhere, and the other has not accepted."""
+    return order.channel == OFFLINE and order.state == OFFERED
+
+
+def hold(order: Order, *, now: datetime) -> None:
+    """A dispute rests on the order from now on: one side's record of it changes no more."""
+    if order.state == AGREED:
+        return
+    recorded = Order.objects.filter(pk=order.pk, state=OFFERED, channel=OFFLINE)
+    held = recorded.update(held_at=Coalesce("held_at", Value(now)))
+    if not held and not Order.objects.filter(pk=order.pk, state=AGREED).exists():
+        raise NotAgreedYet("The other side took its record back a moment ago. Look at it again.")
 
 
 def next_label(rows: QuerySet[Any], letter: str) -> str:
@@ -94,10 +129,20 @@ def note(order: Order, name: str, *, actor: Actor | None, now: datetime, about: 
     )
 
 
-def _why_not_open(order: Order) -> Refused:
+def _why_not_open(order: Order, actor: Actor) -> Refused:
     if order.state == AGREED:
         return AlreadyAgreed(
             "Both sides have accepted this order, so it no longer changes. "
             "Agree a change in writing and add it as a document."
+        )
+    if order.held_at is not None:
+        return RecordHeld(
+            "A dispute rests on this record, so it no longer changes. Bring what speaks for "
+            "something else as an exhibit."
+        )
+    if is_record(order) and order.offered_by_id != actor.organisation_id:
+        return NotYourRecord(
+            "This is what the other side says was agreed. Accept it, or say which parts of it "
+            "are not right."
         )
     return ChangedMeanwhile("Somebody changed this order a moment ago. Look at it again first.")

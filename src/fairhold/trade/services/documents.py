@@ -10,7 +10,14 @@ from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
 from fairhold.trade import access, checks
 from fairhold.trade.models import Order, OrderDocument
-from fairhold.trade.services.common import document_of, next_label, note, reopen, take_agreed
+from fairhold.trade.services.common import (
+    document_of,
+    is_record,
+    next_label,
+    note,
+    reopen,
+    take_agreed,
+)
 from fairhold.trade.words import AGREED, DOCUMENT_KINDS, ISSUER_ROLES
 
 MOST_DOCUMENTS = 100
@@ -50,6 +57,7 @@ def add_document(
     dated: date | None = None,
     issuer_role: str | None = None,
     issuer_name: str = "",
+    says_signed: bool = False,
     actor: Actor,
     now: datetime,
 ) -> OrderDocument:
@@ -57,8 +65,9 @@ def add_document(
 
     In a draft it becomes part of what both sides accept (an offer that stands is withdrawn). Once
     the order is agreed it is a later record, which neither side has accepted. ``issuer_role`` says
-    who made the paper; empty, the kind tells, or else it is who brings it. The same file under the
-    same kind again gives the document that is there.
+    who made the paper; empty, the kind tells, or else it is who brings it. ``says_signed``: both
+    sides signed it, says who brings it. The same file under the same kind again gives the document
+    that is there.
     """
     order = access.order_as_party(reference, actor)
     file = store.own(file_id, actor)
@@ -83,6 +92,7 @@ def add_document(
         dated=dated,
         issuer_role=role,
         issuer_name=named or (actor.organisation_name if role == own else ""),
+        says_signed=says_signed or None,
         organisation_id=actor.organisation_id,
         person_id=actor.person_id,
         added_at=now,
@@ -112,7 +122,7 @@ def _take(
     there = order.documents.filter(file__sha256=file.sha256, kind=kind).first()
     if there is not None:
         return there
-    if order.state == AGREED:
+    if order.state == AGREED or is_record(order):
         take_agreed(order)
     else:
         reopen(order, actor=actor, now=now)

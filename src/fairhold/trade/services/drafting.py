@@ -76,6 +76,20 @@ def record_order(
         raise NotATrader("Only companies buy and sell. Sign in for a company to record an order.")
     own = Organisation.objects.get(pk=actor.organisation_id)
     other = _counterparty(counterparty_id, own)
+    return draft_between(own, other, side, conditions, lines, actor=actor, now=now)
+
+
+def draft_between(
+    own: Organisation,
+    other: Organisation,
+    side: str,
+    conditions: Conditions,
+    lines: Sequence[LineItem] = (),
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Order:
+    """A draft of the actor's side with another company, whichever way that was found."""
     buyer, supplier = (own, other) if side == "buyer" else (other, own)
     order = Order.objects.create(
         buyer=buyer,

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from fairhold.outbox.inbox import count_unread
+from fairhold.parties.actor import Actor
+
 LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     "company": (
         ("Listings", "listings"),
@@ -53,14 +56,22 @@ def _is_part(path: str, url: str) -> bool:
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Context processor: ``actor`` (or None), ``navigation`` and ``switch_url`` for base.html."""
+    """Context processor: ``actor`` (or None), ``navigation``, ``switch_url`` and ``notices_link``
+    (its address and how many are unread: one query) for base.html.
+    """
     actor = getattr(request, "actor", None)
     several = len(getattr(request, "actors", ())) > 1
     return {
         "actor": actor,
         "navigation": links_for(actor.role if actor else "", request.path),
         "switch_url": url_of("organisation") if several else "",
+        "notices_link": _notices(actor) if actor else None,
     }
+
+
+def _notices(actor: Actor) -> dict[str, object] | None:
+    url = url_of("notices")
+    return {"url": url, "unread": count_unread(actor)} if url else None
 
 
 def url_of(route: str, *args: str) -> str:

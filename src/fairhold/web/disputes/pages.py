@@ -11,6 +11,7 @@ from fairhold.disputes.queries.rows import ClaimRow, ExhibitRow
 from fairhold.disputes.queries.time import ExtensionRow
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import written
+from fairhold.trade.words import OFFLINE
 from fairhold.web.components.formats import day_text, number_text
 from fairhold.web.components.wording import GROUNDS, admission
 from fairhold.web.disputes import words
@@ -111,6 +112,7 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
         ("ask_more_time", "ask_more_time", "Ask for more time", "clock"),
         ("stop_clock", "stop_clock", "Stop the clock", "clock"),
         ("note", "note", "Write a note for officers", "edit"),
+        ("examine", "find_signatures", "Look at the order’s signatures", "contract"),
         ("record_transfer", "record_transfer", "Record the transfer", "money"),
         ("escalate", "escalate_dispute", "Hand the case to an officer", "person"),
         ("withdraw", "withdraw_dispute", "Withdraw the dispute", "previous"),
@@ -118,7 +120,7 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
     return [
         (reverse(route, args=[case.reference]), label, icon)
         for step, route, label, icon in known
-        if step in case.steps
+        if step in case.steps and (route != "find_signatures" or case.channel == OFFLINE)
     ]
 
 

@@ -49,6 +49,7 @@ urlpatterns = [
     ),
     path("disputes/<str:reference>/transfer/", proving.record_transfer, name="record_transfer"),
     path("disputes/<str:reference>/transfer/file/", reading.transfer_file, name="transfer_file"),
+    path("disputes/<str:reference>/export/", reading.case_file, name="case_file"),
     path("disputes/<str:reference>/ruling/", reading.ruling, name="ruling"),
     path("disputes/<str:reference>/ruling.pdf", reading.ruling_pdf, name="ruling_pdf"),
 ]

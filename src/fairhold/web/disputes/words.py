@@ -68,6 +68,7 @@ EVENTS = {
     "more_time_decided": ("More time decided on", "clock"),
     "clock_stopped": ("Clock stopped", "clock"),
     "clock_started": ("Clock running again", "clock"),
+    "signatures_found": ("Signatures looked at", "contract"),
     "evidence_time_set": ("Time for evidence set", "calendar"),
     "ruled": ("Ruling issued", "scales"),
     "paid": ("Refund paid", "money"),

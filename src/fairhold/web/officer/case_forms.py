@@ -84,6 +84,26 @@ class ExamineForm(forms.Form):
             del self.fields["admitted"]
 
 
+class SignaturesForm(forms.Form):
+    """What the officer found on a document of the order."""
+
+    document = forms.ChoiceField(label="Which document did you look at?", widget=Cards())
+    both = forms.ChoiceField(
+        label="Did both sides sign it?",
+        choices=[("yes", "Yes, both"), ("no", "No, or it cannot be seen")],
+        widget=Cards(
+            hints={
+                "yes": "What it says then counts as agreed, whoever recorded the deal.",
+                "no": "It stays the word of the side that brought it.",
+            }
+        ),
+    )
+
+    def __init__(self, *args: Any, documents: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document"].choices = documents  # type: ignore[attr-defined]
+
+
 class RulingForm(forms.Form):
     """Follow the recommendation, or depart from it with reasons."""
 

@@ -21,5 +21,6 @@ urlpatterns = [
         cases.examine_exhibit,
         name="examine_exhibit",
     ),
+    path("disputes/<str:reference>/signatures/", cases.find_signatures, name="find_signatures"),
     path("disputes/<str:reference>/rule/", rule.rule, name="rule"),
 ]

@@ -11,10 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 from fairhold.disputes import services
 from fairhold.disputes.queries import officer_queue
 from fairhold.http import ActorRequest, require_actor
+from fairhold.trade import queries as trade
 from fairhold.web.answers import beside_fields, posted, show
 from fairhold.web.disputes import lists, pages
 from fairhold.web.disputes.views.common import case_open_to, done, form_page, form_view
-from fairhold.web.officer.case_forms import EvidenceTimeForm, ExamineForm, RequestForm
+from fairhold.web.officer.case_forms import (
+    EvidenceTimeForm,
+    ExamineForm,
+    RequestForm,
+    SignaturesForm,
+)
 from fairhold.web.officer.queue_forms import ProfileForm, QueueForm
 from fairhold.web.once import once
 
@@ -194,3 +200,26 @@ def examine_exhibit(request: ActorRequest, reference: str, label: str) -> HttpRe
             return redirect(pages.at(reference, f"exhibit-{label}"))
     lead = f"{exhibit.label}, {exhibit.title}"
     return form_page(request, case, form, "Examine an exhibit", "Record it", lead=lead)
+
+
+@form_view
+@require_actor("officer")
+def find_signatures(request: ActorRequest, reference: str) -> HttpResponse:
+    """Whether both sides signed a document of the order."""
+    case = case_open_to(request, reference, "examine")
+    papers = trade.order_page(case.order, request.actor).documents
+    documents = [(paper.label, f"{paper.label}, {paper.title}") for paper in papers]
+    form = SignaturesForm(posted(request), documents=documents)
+    if form.is_valid():
+        with beside_fields(form):
+            services.find_signatures(
+                reference=reference,
+                document=form.cleaned_data["document"],
+                both=form.cleaned_data["both"] == "yes",
+                actor=request.actor,
+                now=timezone.now(),
+            )
+            messages.success(request, "What you found is recorded. See what can be proven now.")
+            return redirect("dispute", reference)
+    lead = "On one side’s record of a deal, a term counts where both signed the document it is in."
+    return form_page(request, case, form, "Signatures", "Record it", lead=lead)

@@ -135,6 +135,9 @@ EVENTS = {
     "received": ("Goods received", "box"),
     "inspection_ordered": ("Inspection ordered", "inspect"),
     "inspection_reported": ("Inspection reported", "report"),
+    "invited": ("Invitation sent again", "message"),
+    "invitation_claimed": ("Invitation opened by the other side", "person"),
+    "record_answered": ("Parts of the record contested", "contested"),
 }
 """Per step on an order's timeline: its title and icon."""
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fairhold.disputes import access
+from fairhold.disputes.export import contents as export
 from fairhold.disputes.queries import (
     CasePage,
     case_page,
@@ -128,6 +129,17 @@ def ruling_pdf(request: ActorRequest, reference: str) -> HttpResponse:
     content = rulings.pdf(case)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="ruling-{case.reference}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def case_file(request: ActorRequest, reference: str) -> StreamingHttpResponse:
+    """The whole case as one archive, to be saved; it is written as it is read."""
+    made = export.case_file(reference=reference, actor=request.actor, now=timezone.now())
+    response = StreamingHttpResponse(made.pieces, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     response["Cache-Control"] = "private, no-store"
     return response
 

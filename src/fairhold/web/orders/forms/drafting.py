@@ -162,4 +162,9 @@ class DocumentForm(FileForm):
         help_text="A bank’s record is by a bank, a carrier’s by the carrier; any other, by you.",
     )
     issuer_name = forms.CharField(label="Their name", max_length=300, required=False)
-    field_order = ("file", "kind", "title", "dated", "issuer_role", "issuer_name")
+    says_signed = forms.BooleanField(
+        label="Both sides signed it",
+        required=False,
+        help_text="It matters for a deal made elsewhere: an officer looks at the signatures.",
+    )
+    field_order = ("file", "kind", "title", "dated", "issuer_role", "issuer_name", "says_signed")

@@ -11,6 +11,7 @@ from fairhold.prepare.prospects import prospects
 from fairhold.trade import access, queries
 from fairhold.web.answers import show
 from fairhold.web.components.standards import Bounds
+from fairhold.web.deals import pages as deals
 from fairhold.web.listings.pages import hold_panel
 from fairhold.web.orders import lists, pages, proving, words
 
@@ -71,6 +72,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         "disputes": disputes,
         "hold": hold_panel(read),
         "complete": complete,
+        "record": deals.record_panel(read, request.actor),
     }
     return show(request, "orders/order.html", page)
 

@@ -1,0 +1,1 @@
+"""Deals made elsewhere: recorded, the other side invited, accepted or contested."""

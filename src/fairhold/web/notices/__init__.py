@@ -1,0 +1,1 @@
+"""What the reader has been told, and how they want to be mailed."""
