@@ -10,7 +10,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Replace
 
 from fairhold.kit.text import one_line
 from fairhold.outbox.models import Mail
@@ -23,6 +24,12 @@ MAX_ATTEMPTS = 24
 
 OPENS_ACCOUNT = "a link that opens an account"
 """What such a mail is about: its body is forgotten once it has left."""
+
+TO_ERASED = "to somebody who has been erased"
+"""What such a mail is about: body and address are forgotten once it has left."""
+
+NOBODY = "erased@erased.invalid"
+"""The address that takes an erased person's place (RFC 2606: it never reaches anybody)."""
 
 _FAILURES_AT_ONCE = 3
 _CLAIMED_FOR = timedelta(minutes=10)
@@ -82,6 +89,22 @@ def queue_all(letters: Iterable[Letter], *, about: str, now: datetime) -> None:
         )
         for letter in letters
     )
+
+
+def forget(*, person_id: int, email: str, name: str, stand_in: str) -> None:
+    """Forget what was mailed to a person, and name the stand-in where others were told of them.
+
+    Mails name people as "Ada Keller (Nordlicht Textil GmbH)", by which they are found. What still
+    waits leaves, and is forgotten then.
+    """
+    said = f"{name} ("
+    Mail.objects.filter(body__contains=said).update(
+        body=Replace("body", Value(said), Value(f"{stand_in} ("))
+    )
+    theirs = Mail.objects.filter(Q(person=person_id) | Q(to_email__iexact=email))
+    theirs.update(about=TO_ERASED)
+    over = Q(sent_at__isnull=False) | Q(attempts__gte=MAX_ATTEMPTS)
+    theirs.filter(over).update(body="", to_email=NOBODY)
 
 
 def deliver(now: datetime, limit: int = 50) -> Delivered:
@@ -144,7 +167,10 @@ def _send(mail: Mail, mailer: Any, now: datetime) -> bool:
         _push_back(mail, repr(problem), now)
         return False
     forgotten = {"body": ""} if mail.about == OPENS_ACCOUNT else {}
-    Mail.objects.filter(pk=mail.pk).update(sent_at=now, last_error="", **forgotten)
+    sent = Mail.objects.filter(pk=mail.pk)
+    sent.update(sent_at=now, last_error="", **forgotten)
+    # Whoever was erased while the mail was on its way: the row says so, not what was read before.
+    sent.filter(about=TO_ERASED).update(body="", to_email=NOBODY)
     return True
 
 

@@ -22,6 +22,7 @@ from fairhold.disputes.queries.rows import (
     ShownRow,
     TransferRow,
 )
+from fairhold.disputes.step import power_for
 from fairhold.evidence.models import Exhibit, Request, Shown
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
@@ -95,6 +96,7 @@ def _steps(dispute: Dispute, role: str, actor: Actor, *, owed: bool) -> tuple[st
     pays = role == "officer" or actor.organisation_id == dispute.order.supplier_id
     if not (owed and pays):
         steps.discard("record_transfer")
+    steps = {name for name in steps if power_for(name) in actor.powers}
     return tuple(name for name in STEPS if name in steps)
 
 
