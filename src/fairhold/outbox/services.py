@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Replace
+from django.db.models.functions import Left, Replace
 
 from fairhold.kit.text import one_line
 from fairhold.outbox.models import Mail
@@ -98,8 +98,10 @@ def forget(*, person_id: int, email: str, name: str, stand_in: str) -> None:
     waits leaves, and is forgotten then.
     """
     said = f"{name} ("
-    Mail.objects.filter(body__contains=said).update(
-        body=Replace("body", Value(said), Value(f"{stand_in} ("))
+    named = Q(subject__contains=said) | Q(body__contains=said)
+    Mail.objects.filter(named).update(
+        subject=Left(Replace("subject", Value(said), Value(f"{stand_in} (")), 200),
+        body=Replace("body", Value(said), Value(f"{stand_in} (")),
     )
     theirs = Mail.objects.filter(Q(person=person_id) | Q(to_email__iexact=email))
     theirs.update(about=TO_ERASED)

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 from fairhold.kit.text import one_line
+from fairhold.web.account.adapter import INVITED
 
 
 class SignupForm(LibrarySignupForm):  # type: ignore[misc]  # the library has no types
@@ -40,7 +41,12 @@ class SignupForm(LibrarySignupForm):  # type: ignore[misc]  # the library has no
         return name
 
     def try_save(self, request: HttpRequest) -> Any:
-        """For a known address a password is hashed too, so that both answers take as long."""
+        """For a known address a password is hashed too, so that both answers take as long.
+
+        An invitation vouches for its own address only; the library would add that one otherwise.
+        """
+        if request.session.get(INVITED) not in (None, self.cleaned_data["email"]):
+            del request.session[INVITED]
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
         return super().try_save(request)
