@@ -46,7 +46,8 @@ class Market:
 def opened(data: Path) -> Iterator[Market]:
     """Fill the folder with the cast, serve it, and end the server afterwards."""
     environment = shell.environment(data) | {
-        "PYTHONPATH": os.pathsep.join((str(shell.SOURCE), str(ROOT)))
+        "PYTHONPATH": os.pathsep.join((str(shell.SOURCE), str(ROOT))),
+        "FAIRHOLD_REQUIRE_MFA": "0",
     }
     subprocess.run(
         [sys.executable, "-c", _FILL, str(data), PASSWORD], env=environment, cwd=data, check=True
