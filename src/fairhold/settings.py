@@ -112,11 +112,11 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "fairhold.web.account.sign_in.ResetPasswordKeyForm",
     "change_password": "fairhold.web.account.sign_in.ChangePasswordForm",
     "reauthenticate": "fairhold.web.account.sign_in.ReauthenticateForm",
+    "signup": "fairhold.web.account.entrance.SignupForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"signup": "fairhold.web.account.entrance.SignupForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # addresses from the administrator count as confirmed
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, and no other
 ACCOUNT_EMAIL_NOTIFICATIONS = True
