@@ -15,9 +15,10 @@ from fairhold.disputes.models import Dispute
 from fairhold.files import vault
 from fairhold.files.models import StoredFile
 from fairhold.outbox.models import Notice
+from fairhold.parties import invitations
 from fairhold.parties import services as parties
 from fairhold.parties.actor import Actor
-from fairhold.parties.models import Organisation, Person
+from fairhold.parties.models import Membership, Organisation, Person
 from fairhold.payments import services as payments
 from fairhold.web.disputes.shows import mark
 from tests import cast as the_cast
@@ -153,7 +154,7 @@ def _deals(cast: Cast) -> dict[str, dict[str, Any]]:
     invited = {"reference": str(deals.recorded(cast, timezone.now() - timedelta(hours=2)))}
     return {
         "answer_record": with_brightloom,
-        **dict.fromkeys(("invitation", "revoke_invitation"), invited),
+        **dict.fromkeys(("deal_invitation", "revoke_invitation"), invited),
         "invited": {"secret": deals.link()},
     }
 
@@ -255,10 +256,28 @@ def _organisation(cast: Cast) -> dict[str, dict[str, Any]]:
         actor=cast.ada, label="ERP", scopes="read", expires_at=now + timedelta(days=30), now=now
     )
     pending = make.account(cast.buyer, proposed_by=cast.ada, account_number="6222022001004567")
+    invited, secret = invitations.invite(
+        email="kit.orr@example.com",
+        role="finance",
+        actor=cast.ada,
+        now=now - timedelta(hours=1),
+    )
+    colleague = {"membership_id": Membership.objects.get(person=cast.ben.person_id).pk}
+    key, own_token, asked = {"pk": 987}, {"token_id": token.pk}, {"invitation_id": invited.pk}
     return {
         "switch_organisation": {"organisation_id": cast.buyer.pk},
         "revoke_token": {"token_id": token.pk},
         "read_notice": {"notice_id": _notice(cast.ada).pk},
+        **dict.fromkeys(("revoke_token", "rotate_token"), own_token),
+        **dict.fromkeys(("change_role", "end_membership"), colleague),
+        **dict.fromkeys(
+            ("accept_waiting_invitation", "resend_invitation", "withdraw_invitation"),
+            asked,
+        ),
+        "invitation": {"secret": secret},
+        "end_session": {"session_id": 987},
+        "account_confirm_email": {"key": "none"},
+        **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), key),
         "decide_account": {"account_id": pending.pk},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }

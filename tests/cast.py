@@ -1,13 +1,14 @@
 """The same people and companies in every test, so that names tell the story.
 
 Ada and Ben buy, Shen and Mei supply, Otto is an outsider, Ines inspects; Olga and Omar are
-officers and Adam is the administrator of the platform.
+officers and Adam is the administrator of the platform. Who acts for a company owns it, unless
+entered in another role.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from fairhold.parties.actor import Actor
+from fairhold.parties.actor import POWERS, Actor
 from fairhold.parties.models import Membership, Organisation
 from tests import make
 
@@ -62,7 +63,7 @@ def assemble() -> Cast:
     )
 
 
-def enter(name: str, organisation: Organisation, role: str = "member") -> Actor:
+def enter(name: str, organisation: Organisation, role: str = "owner") -> Actor:
     """A new person, already acting for the organisation."""
     return as_actor(make.membership(make.person(name), organisation, role=role))
 
@@ -78,4 +79,6 @@ def as_actor(membership: Membership) -> Actor:
         organisation_name=organisation.name,
         role=by_kind[organisation.kind],  # type: ignore[arg-type]
         group=organisation.group,
+        position=membership.role,  # type: ignore[arg-type]
+        powers=POWERS[membership.role],  # type: ignore[index]
     )

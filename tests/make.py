@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from allauth.account.models import EmailAddress
+
 from fairhold.outbox.models import Mail
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import BankAccount, Membership, Organisation, Person
@@ -15,6 +17,7 @@ def person(name: str, *, email: str = "", password: str | None = None) -> Person
     made = Person(email=address, name=name, created_at=LONG_AGO)
     made.set_password(password) if password else made.set_unusable_password()
     made.save()
+    EmailAddress.objects.create(user=made, email=address, verified=True, primary=True)
     return made
 
 
@@ -30,7 +33,7 @@ def membership(
     person: Person,
     organisation: Organisation,
     *,
-    role: str = "member",
+    role: str = "owner",
     ended_at: datetime | None = None,
 ) -> Membership:
     return Membership.objects.create(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import include, path
@@ -14,6 +15,7 @@ from fairhold.kit.errors import NotFound
 from fairhold.parties.models import Membership, Person
 from fairhold.parties.tokens import issue_token
 from tests import make
+from tests.cast import enter
 
 pytestmark = pytest.mark.urls(__name__)
 
@@ -28,6 +30,16 @@ def anybody(request):
 @require_actor("officer", "administrator")
 def desk(request):
     return HttpResponse("the desk")
+
+
+@require_actor(power="money")
+def purse(request):
+    return HttpResponse("the purse")
+
+
+@require_actor(own=True)
+def own(request):
+    return HttpResponse("one's own")
 
 
 def public(request):
@@ -45,6 +57,8 @@ urlpatterns = [
     path("account/", include("fairhold.web.account.urls")),
     path("anybody/", anybody),
     path("desk/", desk),
+    path("purse/", purse),
+    path("own/", own),
     path("public/", public),
     path("choose/<int:organisation_id>/", choose),
 ]
@@ -106,12 +120,54 @@ def test_an_ended_membership_is_no_longer_acted_in(cast, client, now):
     assert b"Nordlicht" in client.get("/anybody/").content
 
 
-def test_who_acts_for_nobody_is_told_whom_to_ask(client, db):
+def test_who_acts_for_nobody_begins(client, db):
     client.force_login(make.person("Nora Ness"))
 
     response = client.get("/anybody/")
 
-    assert response.status_code == 403
+    assert (response.status_code, response.url) == (302, "/account/start/")
+
+
+@pytest.mark.parametrize(
+    ("who", "lands"), [("olga", "mfa"), ("adam", "mfa"), ("ada", "page"), ("ines", "page")]
+)
+def test_officers_and_administrators_need_a_second_factor_first(cast, client, settings, who, lands):
+    settings.FAIRHOLD_REQUIRE_MFA = True
+    person = sign_in(client, getattr(cast, who))
+
+    response = client.get("/anybody/")
+
+    assert response.status_code == (302 if lands == "mfa" else 200)
+    if lands == "mfa":
+        assert response.url == "/account/second-factor/?required=1"
+        Authenticator.objects.create(user=person, type="totp", data={})
+        assert client.get("/anybody/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "page", "status"),
+    [
+        ("owner", "/purse/", 200),
+        ("finance", "/purse/", 200),
+        ("member", "/purse/", 403),
+        ("reader", "/purse/", 403),
+        ("reader", "/anybody/", 200),
+    ],
+)
+def test_a_page_that_needs_a_power_is_closed_to_roles_without(cast, client, role, page, status):
+    sign_in(client, enter("Kai Wu", cast.supplier, role))
+
+    assert client.get(page).status_code == status
+
+
+def test_who_only_reads_sends_nothing_but_their_own_affairs(cast, client):
+    sign_in(client, enter("Kai Wu", cast.supplier, "reader"))
+
+    refused = client.post("/anybody/")
+
+    assert refused.status_code == 403
+    assert "somebody who only reads" in refused.content.decode()
+    assert client.post("/own/").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -135,6 +191,7 @@ def test_the_actor_costs_one_query_beside_session_and_person(
     cast, client, django_assert_num_queries
 ):
     sign_in(client, cast.ada)
+    client.get("/anybody/")  # the session's use is noted, once in a few minutes
     with django_assert_num_queries(3):
         client.get("/anybody/")
 
@@ -146,7 +203,7 @@ def test_a_token_speaks_for_its_owner_whatever_session_came_along(cast, now):
     request = RequestFactory().get("/")
     request.actor, request.actors = cast.ada, [cast.ada]
 
-    assert authenticate_token(request, secret, now) == replace(cast.shen, may_write=False)
+    assert authenticate_token(request, secret, now) == replace(cast.shen, powers=frozenset())
     assert request.actor.person_id == cast.shen.person_id
 
     assert authenticate_token(request, "fh_unknown", now) is None

@@ -243,12 +243,20 @@ def providers(environ: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def flag(environ: Mapping[str, str], name: str) -> bool:
-    """A switch: on for 1, off for 0 or nothing."""
-    given = environ.get(name) or "0"
+def flag(environ: Mapping[str, str], name: str, *, default: bool = False) -> bool:
+    """A switch: on for 1, off for 0; what is not said is as by default."""
+    given = environ.get(name) or str(int(default))
     if given not in ("0", "1"):
         raise ImproperlyConfigured(f"{name}: write 1 for on or 0 for off, not {given!r}.")
     return given == "1"
+
+
+def days(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    """A whole number of days, from 1 to 90."""
+    given = environ.get(name) or str(default)
+    if not re.fullmatch("[0-9]{1,2}", given) or not 1 <= int(given) <= 90:
+        raise ImproperlyConfigured(f"{name}: write a number of days from 1 to 90, not {given!r}.")
+    return int(given)
 
 
 def _listed(environ: Mapping[str, str], name: str) -> list[str]:

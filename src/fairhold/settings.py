@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "fairhold.http.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "fairhold.web.account.watch.note_activity",
     "fairhold.web.refusals.RefusalPages",
 ]
 
@@ -111,17 +114,34 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "fairhold.web.account.sign_in.ResetPasswordKeyForm",
     "change_password": "fairhold.web.account.sign_in.ChangePasswordForm",
     "reauthenticate": "fairhold.web.account.sign_in.ReauthenticateForm",
+    "signup": "fairhold.web.account.entrance.SignupForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the administrator, not from strangers
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # addresses from the administrator count as confirmed
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, and no other
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # the other sessions end; this one stays
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "signup": "10/m/ip,100/d/ip",
+}
+FAIRHOLD_OPEN_SIGNUP = environment.flag(os.environ, "FAIRHOLD_OPEN_SIGNUP", default=True)
+FAIRHOLD_INVITATION_DAYS = environment.days(os.environ, "FAIRHOLD_INVITATION_DAYS", default=14)
+
+# The second factor: an app's codes or a passkey, and codes for when both are lost
+FAIRHOLD_REQUIRE_MFA = environment.flag(os.environ, "FAIRHOLD_REQUIRE_MFA", default=True)
+MFA_ADAPTER = "fairhold.web.account.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Fairhold"
+MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago is still taken: clocks differ
 
 # Cookies and headers
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -19,6 +19,7 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 from fairhold.settings import *  # noqa: E402, F403
 from fairhold.settings import DATABASES, STORAGES  # noqa: E402
 
+FAIRHOLD_REQUIRE_MFA = False  # tests that are about it switch it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from fairhold.disputes import access, services
 from fairhold.ledger import services as ledger
+from fairhold.parties import invitations
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Organisation
 from fairhold.trade.models import ListingVersion, Order
@@ -62,10 +64,23 @@ def _account(world: World) -> dict[str, Call]:
     register = {"name": "Kite Ltd.", "kind": "company", "country": "GB", "timezone": "UTC"}
     member = {"email": "otto.prado@example.com", "organisation_id": buyer.organisation_id}
     ends = "2026-07-01T00:00:00Z"
+    kit = {"email": "ida.berg@example.com", "role": "finance"}
+    invited, _ = invitations.invite(
+        email="lou@example.com", role="reader", actor=buyer, now=NOW - timedelta(days=1)
+    )
+    colleague = {"membership_id": _membership(world.actors["colleague"]).pk}
     return {
         "mark_notice_read": Call(places["read_notice"]),
         "mark_notices_read": Call({}, {"up_to": 1}),
         "change_notice_settings": Call({}, WISHES),
+        "invite_person": Call({}, kit),
+        **dict.fromkeys(
+            ("read_invitation", "resend_invitation", "withdraw_invitation"),
+            Call({"invitation_id": invited.pk}),
+        ),
+        "change_role": Call(colleague, {"role": "finance"}),
+        "rotate_token": Call(places["rotate_token"]),
+        "end_session": Call({"session_id": 987}),
         "issue_token": Call({}, {"label": "ERP", "scopes": "read", "expires_at": ends}),
         **dict.fromkeys(("read_token", "revoke_token"), Call(places["revoke_token"])),
         **dict.fromkeys(("read_file", "download_file"), Call({"file_id": file.pk})),
@@ -140,7 +155,7 @@ def _orders(world: World) -> dict[str, Call]:
 
 def _deals(world: World) -> dict[str, Call]:
     places = world.places
-    recorded, invited = places["answer_record"], places["invitation"]
+    recorded, invited = places["answer_record"], places["deal_invitation"]
     deal = {
         "side": "buyer",
         "name": "Kite Textiles",

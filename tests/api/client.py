@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 
 from fairhold.parties.actor import Actor
+from fairhold.parties.models import SCOPES
 from fairhold.parties.tokens import issue_token
 
 ROOT = "/api/v1"
@@ -15,7 +16,7 @@ class Program:
     """Sends requests to `/api/v1` as an actor; `None` is a stranger without a token."""
 
     def __init__(
-        self, actor: Actor | None, now: datetime, *, scopes: str = "read write", strict: bool = True
+        self, actor: Actor | None, now: datetime, *, scopes: str = "", strict: bool = True
     ) -> None:
         self.client = Client(raise_request_exception=strict)
         self.headers: dict[str, str] = {}
@@ -23,7 +24,7 @@ class Program:
             _, secret = issue_token(
                 actor=actor,
                 label="tests",
-                scopes=scopes,
+                scopes=scopes or all_of(actor),
                 expires_at=now + timedelta(days=300),
                 now=now,
             )
@@ -53,6 +54,11 @@ class Program:
             content_type=content_type,
             headers={**self.headers, **named},
         )
+
+
+def all_of(actor: Actor) -> str:
+    """The scopes of all that the actor may do."""
+    return next(each for each in SCOPES if set(each.split()) == {"read", *actor.powers})
 
 
 def _json(body: Any) -> bytes:

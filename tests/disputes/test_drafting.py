@@ -174,7 +174,7 @@ def test_an_unknown_step_names_those_there_are(cast, draft):
 
 def test_a_key_that_only_reads_saves_nothing(cast, draft):
     with pytest.raises(NotAllowed):
-        save(draft, replace(cast.ada, may_write=False), claims=[])
+        save(draft, replace(cast.ada, powers=frozenset()), claims=[])
 
 
 @pytest.mark.parametrize("other", ["shen", "otto", "ines", "olga", "adam"])

@@ -120,7 +120,7 @@ def test_the_limit_is_said_as_people_write_it(settings, size, words):
 
 def test_a_token_that_may_only_read_brings_nothing(cast, take, arriving):
     with pytest.raises(NotAllowed, match="may only read"):
-        take(actor=replace(cast.ada, may_write=False))
+        take(actor=replace(cast.ada, powers=frozenset()))
 
     assert arriving() == []
 

@@ -28,7 +28,7 @@ def fill(count: int) -> dict[str, Any]:
         disputes = [make.name(make.taken(cast)) for _ in range(count)]
         ends = now + timedelta(days=1)
         _, secret = issue_token(
-            actor=cast.olga, label="kill", scopes="read write", expires_at=ends, now=now
+            actor=cast.olga, label="kill", scopes="read write money", expires_at=ends, now=now
         )
     return {"disputes": disputes, "token": secret}
 

@@ -41,8 +41,6 @@ def test_nobody_else_registers_or_adds_anybody(cast, now, who):
         memberships.join(
             email="ada.keller@example.com", organisation_id=cast.supplier.pk, actor=actor, now=now
         )
-    with pytest.raises(may.NotAllowed):
-        memberships.end_membership(membership_id=1, actor=actor, now=now)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +108,7 @@ def test_a_weak_password_is_refused(cast, now, password):
 
 
 def test_officers_belong_to_the_platform_and_members_do_not(cast, now):
-    with pytest.raises(memberships.WrongRole, match="people are member"):
+    with pytest.raises(memberships.WrongRole, match="people are owner, member, finance or reader"):
         memberships.join(
             email="otto.prado@example.com",
             organisation_id=cast.supplier.pk,
@@ -150,7 +148,11 @@ def test_who_leaves_no_longer_acts_and_may_come_back(cast, now):
     assert membership.ended_at == now
 
     memberships.join(
-        email=ada.email, organisation_id=cast.buyer.pk, actor=cast.adam, now=now + timedelta(2)
+        email=ada.email,
+        organisation_id=cast.buyer.pk,
+        role="owner",
+        actor=cast.adam,
+        now=now + timedelta(2),
     )
     assert memberships.actors_of(ada) == [cast.ada]
 

@@ -74,7 +74,7 @@ def test_who_is_not_part_of_an_order_does_not_find_it(call, cast, name):
 def test_a_key_that_may_only_read_changes_nothing(call, cast, name):
     for actor in (cast.ada, cast.shen):
         with pytest.raises(may.NotAllowed):
-            call(name, replace(actor, may_write=False))
+            call(name, replace(actor, powers=frozenset()))
 
 
 @pytest.mark.parametrize("name", sorted(set(CALLS) - OPEN_TO_THE_PLATFORM))

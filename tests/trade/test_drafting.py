@@ -275,13 +275,13 @@ def test_an_outsider_and_an_inspector_do_not_see_the_draft(draft, cast, now):
 
 def test_a_key_that_may_only_read_writes_nothing(draft, cast, now):
     with pytest.raises(may.NotAllowed):
-        edit(draft, replace(cast.ada, may_write=False), now)
+        edit(draft, replace(cast.ada, powers=frozenset()), now)
     with pytest.raises(may.NotAllowed):
         services.record_order(
             counterparty_id=cast.supplier.pk,
             side="buyer",
             conditions=make.CONDITIONS,
-            actor=replace(cast.ada, may_write=False),
+            actor=replace(cast.ada, powers=frozenset()),
             now=now,
         )
 

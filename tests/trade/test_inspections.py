@@ -173,7 +173,7 @@ def test_outsiders_and_inspectors_order_nothing(order, cast, now):
 
 def test_a_key_that_may_only_read_reports_nothing(report, cast):
     with pytest.raises(may.NotAllowed):
-        report(actor=replace(cast.ines, may_write=False))
+        report(actor=replace(cast.ines, powers=frozenset()))
 
 
 WEIGHED = {"kind": "measurement", "term": "T1", "values": ["161"]}

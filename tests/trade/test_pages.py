@@ -138,7 +138,7 @@ def test_a_page_offers_only_the_readers_own_steps(cast, now):
     assert "confirm_payment" not in may(order, cast.ada)
     assert may(order, cast.olga) == {"order_inspection", "confirm_payment"}
     assert may(order, cast.adam) == {"order_inspection"}
-    assert may(order, replace(cast.ada, may_write=False)) == frozenset()
+    assert may(order, replace(cast.ada, powers=frozenset())) == frozenset()
 
 
 def test_the_payment_form_offers_the_suppliers_approved_accounts_only(order, cast):

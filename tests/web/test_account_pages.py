@@ -83,7 +83,11 @@ def test_whoever_is_signed_in_changes_the_password_and_signs_out(
     ("address", "title"),
     [
         ("/account/login/", "Sign in"),
-        ("/account/signup/", "Accounts are opened by the marketplace"),
+        ("/account/signup/", "Make an account"),
+        ("/account/confirm-email/", "Look in your e-mail"),
+        ("/account/confirm-email/none/", "This link no longer works"),
+        ("/account/erased/", "Your account is erased"),
+        ("/invitations/none/", "This invitation no longer works"),
         ("/account/inactive/", "This account is closed"),
     ],
 )

@@ -4,14 +4,16 @@ from datetime import datetime
 from typing import Literal
 
 from django.conf import settings
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from fairhold.api.pages import Cursor, Limit, Page, number_after, page
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Resource
-from fairhold.api.shapes import Out
-from fairhold.parties import access
-from fairhold.parties.models import Membership
+from fairhold.api.shapes import Out, PathId
+from fairhold.members import export
+from fairhold.parties import access, sessions
+from fairhold.parties.actor import Position
+from fairhold.parties.models import Membership, Person
 
 resource = Resource(tags=["account"])
 
@@ -43,7 +45,11 @@ class Me(Out):
     person_id: int
     name: str
     role: Literal["company", "inspector", "officer", "administrator"]
+    position: Position = Field(description="The person's own role in the organisation.")
     may_write: bool
+    powers: list[Literal["write", "money", "members"]] = Field(
+        description="What the token may do beyond reading, now: its scopes within the role."
+    )
     organisation: OwnOrganisation
     limits: Limits
 
@@ -55,8 +61,44 @@ class Colleague(Out):
     person_id: int
     name: str
     email: str
-    role: Literal["member", "officer", "administrator"]
+    role: Position
     since: datetime
+
+
+class SignedIn(Out):
+    """A browser in which the person is signed in."""
+
+    id: int
+    device: str = Field(examples=["Firefox on Windows"])
+    ip: str = Field(description="Empty where it is not known.")
+    since: datetime
+    last_seen_at: datetime = Field(description="To five minutes.")
+
+
+class SignedInList(Out):
+    """All of them, the last used first."""
+
+    items: list[SignedIn]
+
+
+class PersonalData(Out):
+    """What is kept about the person, by subject; instants as text."""
+
+    made_at: datetime
+    profile: dict[str, JsonValue]
+    memberships: list[dict[str, JsonValue]]
+    invitations: list[dict[str, JsonValue]]
+    sign_in: list[dict[str, JsonValue]] = Field(description="Second factors, without secrets.")
+    sessions: list[dict[str, JsonValue]]
+    api_tokens: list[dict[str, JsonValue]]
+    messages_written: list[dict[str, JsonValue]]
+    answers_written: list[dict[str, JsonValue]]
+    drafts_saved: list[dict[str, JsonValue]]
+    steps_in_cases: list[dict[str, JsonValue]]
+    steps_in_orders: list[dict[str, JsonValue]]
+    exhibits_brought: list[dict[str, JsonValue]]
+    files_brought: list[dict[str, JsonValue]]
+    notices_sent: list[dict[str, JsonValue]]
 
 
 @resource.get("/me")
@@ -67,7 +109,9 @@ def read_me(request: ApiRequest) -> Me:
         person_id=actor.person_id,
         name=actor.person_name,
         role=actor.role,
+        position=actor.position,
         may_write=actor.may_write,
+        powers=sorted(actor.powers),
         organisation=OwnOrganisation.model_validate(access.organisation(actor)),
         limits=Limits(
             file_bytes=settings.FAIRHOLD_MAX_UPLOAD_BYTES,
@@ -75,6 +119,32 @@ def read_me(request: ApiRequest) -> Me:
             requests_per_minute=settings.FAIRHOLD_API_RATE,
         ),
     )
+
+
+@resource.get("/me/sessions")
+def list_sessions(request: ApiRequest) -> SignedInList:
+    """Where you are signed in: every browser, with when it was last used."""
+    found = sessions.of_person(request.actor.person_id, now=request.now)
+    return SignedInList(items=[SignedIn.model_validate(each) for each in found])
+
+
+@resource.delete("/me/sessions/{session_id}")
+def end_session(request: ApiRequest, session_id: PathId) -> None:
+    """Sign one of your browsers out."""
+    sessions.end(session_id, request.actor.person_id)
+
+
+@resource.delete("/me/sessions")
+def end_sessions(request: ApiRequest) -> None:
+    """Sign all your browsers out; tokens go on."""
+    sessions.end_all(request.actor.person_id)
+
+
+@resource.get("/me/export")
+def export_personal_data(request: ApiRequest) -> PersonalData:
+    """All that is kept about you, as your account's page gives it to you in a zip file."""
+    person = Person.objects.get(pk=request.actor.person_id)
+    return PersonalData(**export.of_person(person, request.now))
 
 
 @resource.get("/colleagues")

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from ninja import Query
 from pydantic import Field
 
@@ -12,7 +13,9 @@ from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Created, Resource
 from fairhold.api.shapes import CountryIn, Id, In, Out, Party, PathId, Words
 from fairhold.kit.errors import NotFound
-from fairhold.parties import access, services
+from fairhold.members import invitations as mailed
+from fairhold.parties import access, invitations, services
+from fairhold.parties.actor import Position
 
 resource = Resource(tags=["organisations"])
 
@@ -47,11 +50,15 @@ class Person(Out):
 
 
 class MembershipIn(In):
-    """Who is to act for which organisation; officers and administrators for the platform only."""
+    """Who is to act for which organisation, and as what.
+
+    Officers and administrators are for the platform only, the other roles for every other
+    organisation; whoever comes first there is its owner, whatever the role says.
+    """
 
     email: Words = Field(examples=["ada.keller@example.com"])
     organisation_id: Id = Field(examples=[2])
-    role: Literal["member", "officer", "administrator"] = "member"
+    role: Position = "member"
 
 
 class Member(Out):
@@ -60,9 +67,36 @@ class Member(Out):
     id: int
     person_id: int
     organisation_id: int
-    role: Literal["member", "officer", "administrator"]
+    role: Position
     created_at: datetime
     ended_at: datetime | None
+
+
+class RoleIn(In):
+    """Another role."""
+
+    role: Position = Field(examples=["finance"])
+
+
+class InvitationIn(In):
+    """Whom to ask, and as what; administrators may name another organisation than their own."""
+
+    email: Words = Field(examples=["ben.vogt@example.com"])
+    role: Position = Field(examples=["finance"])
+    organisation_id: Id | None = None
+
+
+class Invitation(Out):
+    """Somebody who was asked to act for an organisation; the link goes by mail alone."""
+
+    id: int
+    organisation_id: int
+    email: str
+    role: Position
+    sent_at: datetime
+    expires_at: datetime
+    accepted_at: datetime | None
+    revoked_at: datetime | None
 
 
 @resource.get("/organisations")
@@ -139,8 +173,67 @@ def add_membership(request: ApiRequest, payload: MembershipIn) -> Created[Member
 
 @resource.delete("/memberships/{membership_id}")
 def end_membership(request: ApiRequest, membership_id: PathId) -> None:
-    """Let a person act for an organisation no longer, as an administrator."""
+    """Let a person act for an organisation no longer: its owners, administrators, or oneself.
+
+    Refused for the last owner. The person's tokens for the organisation end too.
+    """
     services.end_membership(membership_id=membership_id, actor=request.actor, now=request.now)
+
+
+@resource.put("/memberships/{membership_id}/role")
+def change_role(request: ApiRequest, membership_id: PathId, payload: RoleIn) -> Member:
+    """Give a person another role, as an owner or an administrator. Refused for the last owner."""
+    changed = services.change_role(
+        membership_id=membership_id, role=payload.role, actor=request.actor, now=request.now
+    )
+    return Member.model_validate(changed)
+
+
+@resource.get("/invitations")
+def list_invitations(request: ApiRequest, cursor: Cursor, limit: Limit) -> Page[Invitation]:
+    """Who was asked to act for your organisation, newest first; for administrators, for any.
+
+    Empty for whoever does not manage its people.
+    """
+    found = access.invitations(request.actor)
+    return newest_first(
+        request, found, of="invitations", cursor=cursor, limit=limit, show=Invitation.model_validate
+    )
+
+
+@resource.post("/invitations")
+def invite_person(request: ApiRequest, payload: InvitationIn) -> Created[Invitation]:
+    """Ask somebody, by mail, to act for your organisation."""
+    made = mailed.invite(
+        actor=request.actor, now=request.now, link=_link(request), **payload.model_dump()
+    )
+    return Created(Invitation.model_validate(made), f"/api/v1/invitations/{made.pk}")
+
+
+@resource.get("/invitations/{invitation_id}")
+def read_invitation(request: ApiRequest, invitation_id: PathId) -> Invitation:
+    """An invitation."""
+    return Invitation.model_validate(access.invitation(invitation_id, request.actor))
+
+
+@resource.post("/invitations/{invitation_id}/resend")
+def resend_invitation(request: ApiRequest, invitation_id: PathId) -> Invitation:
+    """Send an open invitation again, with a new link; the old link opens nothing any more."""
+    made = mailed.resend(
+        invitation_id=invitation_id, actor=request.actor, now=request.now, link=_link(request)
+    )
+    return Invitation.model_validate(made)
+
+
+@resource.delete("/invitations/{invitation_id}")
+def withdraw_invitation(request: ApiRequest, invitation_id: PathId) -> None:
+    """Let an invitation's link open nothing any more."""
+    invitations.revoke_invitation(invitation_id=invitation_id, actor=request.actor, now=request.now)
+
+
+def _link(request: ApiRequest) -> mailed.Link:
+    """The address of an invitation's page on this site, from the link's secret."""
+    return lambda secret: request.build_absolute_uri(reverse("invitation", args=[secret]))
 
 
 def _one[Thing: Model](found: QuerySet[Thing], number: int) -> Thing:

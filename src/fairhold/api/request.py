@@ -20,7 +20,7 @@ class ApiRequest(ActorRequest):
 
 
 class BearerToken(HttpBearer):
-    """`Authorization: Bearer fh_…`: one person in one organisation, who may read, or also write."""
+    """`Authorization: Bearer fh_…`: one person in one organisation, within its scopes."""
 
     def __call__(self, request: HttpRequest) -> Any:
         if "Authorization" not in request.headers:

@@ -1,7 +1,7 @@
 """API tokens: made and revoked by the person they speak for."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,26 @@ from fairhold.parties.models import ApiToken
 
 resource = Resource(tags=["tokens"])
 
+Scopes = Annotated[
+    Literal[
+        "read",
+        "read write",
+        "read money",
+        "read members",
+        "read write money",
+        "read write members",
+        "read money members",
+        "read write money members",
+    ],
+    Field(
+        description="`read`, and with it what the token may do beyond reading: `write` (steps in "
+        "orders and disputes), `money` (payments, transfers, bank accounts), `members` (people, "
+        "invitations, roles, everybody's tokens). Never more than the person's role allows at the "
+        "moment of use.",
+        examples=["read write"],
+    ),
+]
+
 
 class Token(Out):
     """A token as it can be seen again: never its secret."""
@@ -21,11 +41,13 @@ class Token(Out):
     id: int
     label: str
     prefix: str = Field(description="How the secret begins.", examples=["fh_Zk3vQw2L"])
-    scopes: Literal["read", "read write"]
+    person_id: int
+    scopes: Scopes
     created_at: datetime
     expires_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
+    replaced_at: datetime | None = Field(description="When a new secret took its place.")
 
 
 class NewToken(Token):
@@ -40,7 +62,7 @@ class TokenIn(In):
     """A token to be made."""
 
     label: Words = Field(examples=["Warehouse system"])
-    scopes: Literal["read", "read write"]
+    scopes: Scopes
     expires_at: InstantIn = Field(
         description="Within the next 366 days.", examples=["2027-01-31T12:00:00Z"]
     )
@@ -48,7 +70,10 @@ class TokenIn(In):
 
 @resource.get("/tokens")
 def list_tokens(request: ApiRequest, cursor: Cursor, limit: Limit) -> Page[Token]:
-    """Your own tokens in this organisation, newest first, the ended and revoked too."""
+    """The tokens of this organisation that you may see, newest first, the ended and revoked too.
+
+    Your own; for owners and administrators whose token has the scope `members`, everybody's.
+    """
     tokens = access.tokens(request.actor)
     return newest_first(
         request, tokens, of="tokens", cursor=cursor, limit=limit, show=Token.model_validate
@@ -66,8 +91,15 @@ def issue_token(request: ApiRequest, payload: TokenIn) -> Created[NewToken]:
 
 @resource.get("/tokens/{token_id}")
 def read_token(request: ApiRequest, token_id: PathId) -> Token:
-    """One of your tokens."""
+    """One of those tokens."""
     return Token.model_validate(access.token(token_id, request.actor))
+
+
+@resource.post("/tokens/{token_id}/rotation")
+def rotate_token(request: ApiRequest, token_id: PathId) -> Created[NewToken]:
+    """Take a new secret for a token of yours; the old one goes on for 24 hours."""
+    token, secret = services.rotate_token(token_id=token_id, actor=request.actor, now=request.now)
+    return Created(_new(token, secret), f"/api/v1/tokens/{token.pk}", kept=_new(token, None))
 
 
 @resource.delete("/tokens/{token_id}")

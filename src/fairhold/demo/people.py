@@ -136,7 +136,7 @@ class _House:
     def _note(self, actor: Actor, role: str, email: str, password: str) -> None:
         _, token = issue_token(
             label="Demo",
-            scopes="read write",
+            scopes=" ".join(("read", *sorted(actor.powers, reverse=True))),
             expires_at=self.now + timedelta(days=TOKEN_DAYS),
             actor=actor,
             now=self.now,

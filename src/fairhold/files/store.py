@@ -49,7 +49,7 @@ def receive(
     stays behind then. Call it before a transaction begins: bytes arrive slowly, and SQLite has
     one writer at a time.
     """
-    may.write(actor)
+    may.act(actor)
     return record(keep(source, name=name, declared_type=declared_type), actor=actor, now=now)
 
 
@@ -69,7 +69,7 @@ def keep(
 
 def record(kept: Kept, *, actor: Actor, now: datetime) -> StoredFile:
     """The second half: the bytes are the actor's organisation's, under their name."""
-    may.write(actor)
+    may.act(actor)
     return record_of(kept, organisation_id=actor.organisation_id, actor=actor, now=now)
 
 

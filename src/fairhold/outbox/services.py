@@ -9,11 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Left, Replace
 from django.urls import reverse
 
 from fairhold.kit.text import one_line
-from fairhold.outbox.models import Mail
+from fairhold.outbox.models import Mail, Notice
 from fairhold.outbox.places import address, is_reference
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,12 @@ MAX_ATTEMPTS = 24
 
 OPENS_ACCOUNT = "a link that opens an account"
 """What such a mail is about: its body is forgotten once it has left."""
+
+TO_ERASED = "to somebody who has been erased"
+"""What such a mail is about: body and address are forgotten once it has left."""
+
+NOBODY = "erased@erased.invalid"
+"""The address that takes an erased person's place (RFC 2606: it never reaches anybody)."""
 
 _FAILURES_AT_ONCE = 3
 _CLAIMED_FOR = timedelta(minutes=10)
@@ -57,6 +64,30 @@ def queue(
         created_at=now,
         send_after=send_after or now,
     )
+
+
+def forget(*, person_id: int, email: str, name: str, stand_in: str) -> None:
+    """Forget what was mailed to a person, and name the stand-in where others were told of them.
+
+    Mails name people as "Ada Keller (Nordlicht Textil GmbH)", by which they are found. What still
+    waits leaves, and is forgotten then.
+    """
+    said = f"{name} ("
+    named = Q(subject__contains=said) | Q(body__contains=said)
+    Mail.objects.filter(named).update(
+        subject=Left(Replace("subject", Value(said), Value(f"{stand_in} (")), 200),
+        body=Replace("body", Value(said), Value(f"{stand_in} (")),
+    )
+    told = Q(title__contains=said) | Q(text__contains=said)
+    Notice.objects.filter(told).update(
+        title=Left(Replace("title", Value(said), Value(f"{stand_in} (")), 200),
+        text=Replace("text", Value(said), Value(f"{stand_in} (")),
+    )
+    Notice.objects.filter(person=person_id).delete()
+    theirs = Mail.objects.filter(Q(person=person_id) | Q(to_email__iexact=email))
+    theirs.update(about=TO_ERASED)
+    over = Q(sent_at__isnull=False) | Q(attempts__gte=MAX_ATTEMPTS)
+    theirs.filter(over).update(body="", to_email=NOBODY)
 
 
 def deliver(now: datetime, limit: int = 50) -> Delivered:
@@ -120,7 +151,10 @@ def _send(mail: Mail, mailer: Any, now: datetime) -> bool:
         _push_back(mail, repr(problem), now)
         return False
     forgotten = {"body": ""} if mail.about == OPENS_ACCOUNT else {}
-    Mail.objects.filter(pk=mail.pk).update(sent_at=now, last_error="", **forgotten)
+    sent = Mail.objects.filter(pk=mail.pk)
+    sent.update(sent_at=now, last_error="", **forgotten)
+    # Whoever was erased while the mail was on its way: the row says so, not what was read before.
+    sent.filter(about=TO_ERASED).update(body="", to_email=NOBODY)
     return True
 
 

@@ -3,8 +3,15 @@
 from django.db.models import Q, QuerySet
 
 from fairhold.kit.errors import NotFound
-from fairhold.parties.actor import Actor
-from fairhold.parties.models import ApiToken, BankAccount, Membership, Organisation, Person
+from fairhold.parties.actor import POWERS, Actor
+from fairhold.parties.models import (
+    ApiToken,
+    BankAccount,
+    Invitation,
+    Membership,
+    Organisation,
+    Person,
+)
 
 
 def organisation(actor: Actor) -> Organisation:
@@ -30,6 +37,15 @@ def memberships(actor: Actor) -> QuerySet[Membership]:
     if actor.role == "administrator":
         return members
     return members.filter(organisation_id=actor.organisation_id)
+
+
+def membership(membership_id: int, actor: Actor) -> Membership:
+    """One of those memberships, with its person and its organisation."""
+    wanted = memberships(actor).select_related("organisation")
+    found = wanted.filter(pk=membership_id).first()
+    if found is None:
+        raise NotFound("There is no such membership. Choose one from the list.")
+    return found
 
 
 def people(actor: Actor) -> QuerySet[Person]:
@@ -61,14 +77,41 @@ def account(account_id: int, actor: Actor) -> BankAccount:
     return found
 
 
+def invitations(actor: Actor) -> QuerySet[Invitation]:
+    """The invitations into the actor's organisation; for administrators, into any.
+
+    For those alone who manage its people: who has been asked is nobody else's business.
+    """
+    if "members" not in POWERS[actor.position]:
+        return Invitation.objects.none()
+    found = Invitation.objects.select_related("organisation", "invited_by")
+    if actor.role == "administrator":
+        return found
+    return found.filter(organisation_id=actor.organisation_id)
+
+
+def invitation(invitation_id: int, actor: Actor) -> Invitation:
+    """One of those invitations."""
+    found = invitations(actor).filter(pk=invitation_id).first()
+    if found is None:
+        raise NotFound("There is no such invitation. Choose one from the list.")
+    return found
+
+
 def tokens(actor: Actor) -> QuerySet[ApiToken]:
+    """The actor's own API tokens, in the organisation it acts for; for its owners, everybody's."""
+    found = ApiToken.objects.filter(organisation_id=actor.organisation_id)
+    return found if "members" in actor.powers else found.filter(person_id=actor.person_id)
+
+
+def own_tokens(actor: Actor) -> QuerySet[ApiToken]:
     """The actor's own API tokens, in the organisation it acts for."""
     return ApiToken.objects.filter(person_id=actor.person_id, organisation_id=actor.organisation_id)
 
 
 def token(token_id: int, actor: Actor) -> ApiToken:
-    """The actor's own API token, in the organisation it acts for."""
-    found = tokens(actor).filter(pk=token_id).first()
+    """One of the tokens that the actor may see."""
+    found = tokens(actor).select_related("person").filter(pk=token_id).first()
     if found is None:
         raise NotFound("There is no such API token. Choose one from your list of tokens.")
     return found

@@ -51,7 +51,7 @@ def propose_account(
 
     Countries with IBAN take an IBAN, the others an account number and the bank's national code.
     """
-    may.write(actor)
+    may.handle_money(actor)
     where = fields.country(country)
     number = _number(where, iban, account_number, bank_code)
     account = BankAccount(

@@ -1,11 +1,21 @@
 """Organisations and the people who act for them."""
 
+from itertools import combinations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Length, Lower
 from django.db.models.lookups import Exact, GreaterThan
+
+POSITIONS = ("owner", "member", "finance", "reader", "officer", "administrator")
+EVERY_SCOPE = "read write money members"
+SCOPES = tuple(
+    " ".join(("read", *chosen))
+    for size in range(4)
+    for chosen in combinations(EVERY_SCOPE.split()[1:], size)
+)
+"""What a token may be for, each in one spelling: reading, and any of the three powers."""
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -16,7 +26,11 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Someone who signs in. What they may do comes from their memberships, never from here."""
+    """Someone who signs in. What they may do comes from their memberships, never from here.
+
+    Once `erased_at` is set, name and address are stand-ins and nobody signs in any more; the row
+    stays, so that what the person did in cases keeps its author.
+    """
 
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=150)
@@ -24,6 +38,7 @@ class Person(AbstractBaseUser):
     timezone = models.CharField(max_length=64, default="UTC")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -38,6 +53,10 @@ class Person(AbstractBaseUser):
                 condition=Exact(models.F("email"), Lower("email")), name="person_email_lower"
             ),
             models.CheckConstraint(condition=~models.Q(email=""), name="person_email_given"),
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=True) | models.Q(is_active=False),
+                name="person_erased_is_not_active",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,8 +111,9 @@ class Organisation(models.Model):
 class Membership(models.Model):
     """A person acts for an organisation, from `created_at` until `ended_at`.
 
-    Officers and administrators belong to the platform, members to every other organisation:
-    memberships.join keeps to that. An ended membership stays, for conflicts of interest look back.
+    Officers and administrators belong to the platform; owners, members, finance and readers to
+    every other organisation: services keep to that, and to an owner (on the platform, an
+    administrator) being left. An ended membership stays, for conflicts of interest look back.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
@@ -106,13 +126,64 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "organisation"], name="membership_once"),
             models.CheckConstraint(
-                condition=models.Q(role__in=["member", "officer", "administrator"]),
+                condition=models.Q(role__in=POSITIONS),
                 name="membership_role",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person_id} as {self.role} of {self.organisation_id}"
+
+
+class Invitation(models.Model):
+    """Somebody is asked, by mail, to act for an organisation in a role, until `expires_at`.
+
+    Only the SHA-256 of the link's secret is kept. It is open until it is accepted or revoked, each
+    once; sending it again gives it a new secret and the old link opens nothing.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="invitations")
+    email = models.EmailField(max_length=254)
+    role = models.CharField(max_length=16)
+    digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Exact(models.F("email"), Lower("email")), name="invitation_email_lower"
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=POSITIONS), name="invitation_role"),
+            models.CheckConstraint(
+                condition=Exact(Length("digest"), 64), name="invitation_digest_length"
+            ),
+            models.CheckConstraint(
+                condition=GreaterThan(models.F("expires_at"), models.F("created_at")),
+                name="invitation_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | models.Q(
+                    accepted_at__isnull=False, accepted_by__isnull=False, revoked_at__isnull=True
+                ),
+                name="invitation_accepted_or_revoked",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=models.Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="invitation_one_open",
+            ),
+        ]
+        indexes = [models.Index(fields=["email"], name="invitation_email")]
+
+    def __str__(self) -> str:
+        return f"{self.email} as {self.role} of {self.organisation_id}"
 
 
 class BankAccount(models.Model):
@@ -173,7 +244,10 @@ class BankAccount(models.Model):
 
 
 class ApiToken(models.Model):
-    """A key to the API for one person in one organisation. Only the SHA-256 of it is kept."""
+    """A key to the API for one person in one organisation. Only the SHA-256 of it is kept.
+
+    `replaced_at` is set when a new secret has taken its place and this one only runs out.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="tokens")
     person = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
@@ -185,12 +259,11 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(scopes__in=["read", "read write"]), name="token_scopes"
-            ),
+            models.CheckConstraint(condition=models.Q(scopes__in=SCOPES), name="token_scopes"),
             models.CheckConstraint(
                 condition=Exact(Length("digest"), 64), name="token_digest_length"
             ),

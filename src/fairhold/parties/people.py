@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -41,12 +42,36 @@ def register_organisation(
 ) -> Organisation:
     """Add a company or an inspection company; administrators only."""
     may.administer(actor, "register organisations")
+    return new_organisation(
+        name=name,
+        kind=fields.choice(kind, field="kind", of=("company", "inspector")),
+        trades_as=trades_as,
+        country=country,
+        group=one_line(group).casefold()[:64],
+        timezone=timezone,
+        registration_number=registration_number,
+        now=now,
+    )
+
+
+def new_organisation(
+    *,
+    name: str,
+    kind: str,
+    country: str,
+    timezone: str,
+    trades_as: str,
+    registration_number: str,
+    now: datetime,
+    group: str = "",
+) -> Organisation:
+    """The organisation, checked and saved, whoever asked for it."""
     return Organisation.objects.create(
         name=fields.line(name, field="name", what="the organisation's name", limit=200),
-        kind=fields.choice(kind, field="kind", of=("company", "inspector")),
+        kind=kind,
         trades_as=fields.choice(trades_as, field="trades_as", of=("buyer", "supplier", "both")),
         country=fields.country(country),
-        group=one_line(group).casefold()[:64],
+        group=group,
         timezone=fields.timezone(timezone),
         registration_number=fields.line(
             registration_number,
@@ -87,7 +112,10 @@ def new_person(
     language: str = "en",
     timezone: str = "UTC",
 ) -> Person:
-    """The person, checked and saved, whoever asked for it."""
+    """The person, checked and saved, whoever asked for it; the address counts as confirmed.
+
+    For addresses of people the platform knows. Whoever signs up alone confirms theirs by mail.
+    """
     person = Person(
         email=fields.email(email),
         name=fields.line(name, field="name", what="the person's name", limit=150),
@@ -107,7 +135,21 @@ def new_person(
         _check_password(password, person)
         person.set_password(password)
     person.save()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
+
+
+@transaction.atomic
+def change_profile(
+    *, person_id: int, name: str, timezone: str, language: str = "en", now: datetime
+) -> Person:
+    """The person's own name, time zone and language, as everybody sees them from now on."""
+    Person.objects.filter(pk=person_id, erased_at__isnull=True).update(
+        name=fields.line(name, field="name", what="your name", limit=150),
+        timezone=fields.timezone(timezone),
+        language=fields.language(language),
+    )
+    return Person.objects.get(pk=person_id)
 
 
 def _check_password(password: str, person: Person) -> None:

@@ -21,7 +21,7 @@ from fairhold.files.models import StoredFile
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.kit.references import normal_reference
 from fairhold.parties import may
-from fairhold.parties.actor import Actor
+from fairhold.parties.actor import Actor, Power
 from fairhold.parties.models import Organisation
 from fairhold.trade.models import Inspection, Listing, Order, OrderDocument
 from fairhold.trade.words import SHOWN_TO_INSPECTORS
@@ -57,10 +57,12 @@ def order(reference: str, actor: Actor) -> Order:
     return found
 
 
-def order_as_party(reference: str, actor: Actor, side: Side | None = None) -> Order:
+def order_as_party(
+    reference: str, actor: Actor, side: Side | None = None, power: Power = "write"
+) -> Order:
     """The order, for a step of one of its two companies (of ``side`` only, if given)."""
     found = order(reference, actor)
-    may.write(actor)
+    may.need(actor, power)
     acting = side_of(found, actor)
     if acting is None or side not in (None, acting):
         raise NotYourStep(f"Only the {side or 'buyer or the supplier'} of the order can do this.")

@@ -33,14 +33,19 @@ class OnceForm(forms.Form):
     )
 
 
-@transaction.atomic
 def once(sheet: str, actor: Actor, make: Callable[[], str]) -> str:
     """The address that ``make`` gives; for a sheet sent before, the address it gave then.
 
     The cache is a table of the database: what ``make`` raises, or a process that is killed, frees
     the sheet again.
     """
-    key = f"sheet:{actor.person_id}:{sheet}"
+    return once_for(sheet, actor.person_id, make)
+
+
+@transaction.atomic
+def once_for(sheet: str, person_id: int, make: Callable[[], str]) -> str:
+    """The same for a person who may act for nobody yet."""
+    key = f"sheet:{person_id}:{sheet}"
     if not cache.add(key, _UNDER_WAY, _KEPT_FOR):
         return str(cache.get(key))
     address = make()

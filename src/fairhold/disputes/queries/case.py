@@ -23,6 +23,7 @@ from fairhold.disputes.queries.rows import (
     ShownRow,
     TransferRow,
 )
+from fairhold.disputes.step import power_for
 from fairhold.evidence.models import Exhibit, Request, Shown
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
@@ -121,6 +122,7 @@ def _steps(
     pays = role == "officer" or (supplies and not held.paid_by_platform(dispute))
     if not (owed and pays):
         steps.discard("record_transfer")
+    steps = {name for name in steps if power_for(name) in actor.powers}
     return tuple(name for name in STEPS if name in steps)
 
 

@@ -73,4 +73,4 @@ def inspection_companies(reference: str, actor: Actor) -> list[rows.PartyRow]:
 
 def _may_report(inspection: Inspection, actor: Actor) -> bool:
     own = inspection.company_id == actor.organisation_id
-    return own and actor.may_write and inspection.state == ORDERED
+    return own and "write" in actor.powers and inspection.state == ORDERED

@@ -116,14 +116,22 @@ def order_page(reference: str, actor: Actor) -> OrderPage:
     )
 
 
+MONEY = frozenset(("record_payment", "confirm_payment"))
+"""The steps that are a matter of money; all others are one of the order."""
+
+
 def steps_open(order: Order, actor: Actor, *, confirmed: bool) -> frozenset[str]:
     """The services' verbs that this reader could use on the order as it stands.
 
     ``confirmed`` says that no payment waits to be confirmed.
     """
+    found = _steps_by_side(order, actor, confirmed)
+    may_work, may_pay = "write" in actor.powers, "money" in actor.powers
+    return frozenset(each for each in found if (may_pay if each in MONEY else may_work))
+
+
+def _steps_by_side(order: Order, actor: Actor, confirmed: bool) -> frozenset[str]:
     side = access.side_of(order, actor)
-    if not actor.may_write:
-        return frozenset()
     if side is None:
         own = {"confirm_payment"} if actor.role == "officer" and not confirmed else set()
         if actor.role == "officer" and order.channel == WHOLESALE:

@@ -67,7 +67,7 @@ def record_payment(
     The same payment again, by its bank reference, gives the one on record. It proves nothing until
     it is confirmed, or a bank's record comes with it.
     """
-    order = access.order_as_party(reference, actor, side="buyer")
+    order = access.order_as_party(reference, actor, side="buyer", power="money")
     take_agreed(order)
     account = _account(order, account_id)
     payment = Payment(
@@ -108,7 +108,7 @@ def confirm_payment(*, reference: str, label: str, actor: Actor, now: datetime) 
     From now on it counts as the platform's own record. Confirming again changes nothing.
     """
     order = access.order(reference, actor)
-    may.write(actor)
+    may.handle_money(actor)
     if access.side_of(order, actor) != "supplier" and actor.role != "officer":
         raise access.NotYourStep(f"Only {order.supplier.name} or an officer can confirm this.")
     if actor.is_platform and conflict(actor, order.buyer, order.supplier):

@@ -1,6 +1,7 @@
 """The organisation's own pages: who acts for it, its bank accounts, keys to the API."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -43,13 +44,15 @@ def organisation(request: ActorRequest) -> HttpResponse:
         "facts": pages.organisation_facts(request.actor),
         "members": pages.members(request.actor),
         "others": [a for a in request.actors if a.organisation_id != request.actor.organisation_id],
+        "invited": pages.invited(request.actor, now=timezone.now()),
+        "manages": "members" in request.actor.powers,
         "has_accounts": request.actor.role == "company",
     }
     return show(request, "organisation/organisation.html", page)
 
 
 @require_POST
-@require_actor()
+@require_actor(own=True)
 def switch_organisation(request: ActorRequest, organisation_id: int) -> HttpResponse:
     """Act for another of one's organisations from now on."""
     actor = choose_organisation(request, organisation_id)
@@ -61,12 +64,15 @@ def switch_organisation(request: ActorRequest, organisation_id: int) -> HttpResp
 @require_actor("company")
 def bank_accounts(request: ActorRequest) -> HttpResponse:
     """The accounts the company is paid on, and how far each approval is."""
-    page = {"accounts": pages.accounts(request.actor)}
+    page = {
+        "accounts": pages.accounts(request.actor),
+        "may_propose": "money" in request.actor.powers,
+    }
     return show(request, "organisation/bank_accounts.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@require_actor("company")
+@require_actor("company", power="money")
 def propose_account(request: ActorRequest) -> HttpResponse:
     """First the country, then what an account there is known by."""
     country = request.GET.get("country", "")
@@ -100,10 +106,10 @@ def api_tokens(request: ActorRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@require_actor()
+@require_actor(own=True)
 def issue_token(request: ActorRequest) -> HttpResponse:
     """A new key; its secret is in the answer to the form and nowhere else."""
-    form = TokenForm(posted(request))
+    form = TokenForm(posted(request), powers=request.actor.powers)
     crumbs = [ORGANISATION, ("API tokens", reverse("api_tokens"))]
     if form.is_valid():
         with beside_fields(form):
@@ -116,7 +122,7 @@ def issue_token(request: ActorRequest) -> HttpResponse:
     return show(request, "organisation/token_new.html", {"form": form, "crumbs": crumbs})
 
 
-def _issue(cleaned: dict[str, str], actor: Actor) -> tuple[ApiToken, str] | None:
+def _issue(cleaned: dict[str, Any], actor: Actor) -> tuple[ApiToken, str] | None:
     """The token and its secret; None when the form has come before."""
     made: list[tuple[ApiToken, str]] = []
 
@@ -127,7 +133,7 @@ def _issue(cleaned: dict[str, str], actor: Actor) -> tuple[ApiToken, str] | None
             services.issue_token(
                 actor=actor,
                 label=cleaned["label"],
-                scopes=cleaned["scopes"],
+                scopes=" ".join(("read", *cleaned.get("scopes", ()))),
                 expires_at=ends,
                 now=now,
             )
@@ -138,8 +144,21 @@ def _issue(cleaned: dict[str, str], actor: Actor) -> tuple[ApiToken, str] | None
     return made[0] if made else None
 
 
+@never_cache
 @require_POST
-@require_actor()
+@require_actor(own=True)
+def rotate_token(request: ActorRequest, token_id: int) -> HttpResponse:
+    """A new secret for a key; the old one goes on for a day."""
+    token, secret = services.rotate_token(
+        token_id=token_id, actor=request.actor, now=timezone.now()
+    )
+    crumbs = [ORGANISATION, ("API tokens", reverse("api_tokens"))]
+    page = {"token": token, "secret": secret, "crumbs": crumbs, "rotated": True}
+    return show(request, "organisation/token_issued.html", page)
+
+
+@require_POST
+@require_actor(own=True)
 def revoke_token(request: ActorRequest, token_id: int) -> HttpResponse:
     """The key opens nothing any more."""
     token = services.revoke_token(token_id=token_id, actor=request.actor, now=timezone.now())

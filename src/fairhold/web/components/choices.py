@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache
+from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.numbers import get_territory_currencies
@@ -44,6 +45,19 @@ def currencies() -> dict[str, str]:
 def currency_choices() -> Choices:
     """Every currency in use, after an empty choice."""
     return [("", "Choose a currency"), *currencies().items()]
+
+
+@cache
+def timezones() -> tuple[str, ...]:
+    """The zones of the IANA database that people live in, by name."""
+    areas = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+    return tuple(sorted(name for name in available_timezones() if name.split("/")[0] in areas))
+
+
+def timezone_choices() -> Choices:
+    """Every such zone, and UTC, after an empty choice."""
+    named = [(name, name.replace("_", " ")) for name in timezones()]
+    return [("", "Choose a time zone"), ("UTC", "UTC"), *named]
 
 
 def _in_use(country: str) -> bool:

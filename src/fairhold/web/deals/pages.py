@@ -45,7 +45,7 @@ def panel(found: RecordRow, order: OrderPage) -> dict[str, Any]:
             {"row": notice, "what": NOTICES[notice.about]}
             for notice in (invited.notices if invited else ())
         ],
-        "invitation_url": reverse("invitation", args=[order.reference]) if invited else "",
+        "invitation_url": reverse("deal_invitation", args=[order.reference]) if invited else "",
     }
 
 

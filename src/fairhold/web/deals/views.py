@@ -85,7 +85,7 @@ def invitation(request: ActorRequest, reference: str) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, "The invitation is on its way.")
-            return redirect("invitation", reference)
+            return redirect("deal_invitation", reference)
     page = {
         "order": order,
         "form": form,
@@ -104,7 +104,7 @@ def revoke_invitation(request: ActorRequest, reference: str) -> HttpResponse:
     """No link opens any more."""
     services.revoke_invitation(reference=reference, actor=request.actor, now=timezone.now())
     messages.success(request, "The invitation is taken back. Its links no longer open.")
-    return redirect("invitation", reference)
+    return redirect("deal_invitation", reference)
 
 
 @never_cache
