@@ -56,7 +56,7 @@ class InvitationMail(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Exact(Length("digest"), 64), name="invitation_digest_length"
+                condition=Exact(Length("digest"), 64), name="invitation_mail_digest_length"
             ),
         ]
 
