@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "fairhold.casework",
     "fairhold.evidence",
     "fairhold.rulings",
+    "fairhold.inspecting",
+    "fairhold.returning",
     "fairhold.disputes",
     "fairhold.jobs",
     "fairhold.api",

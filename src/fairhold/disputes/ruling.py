@@ -10,16 +10,16 @@ from datetime import datetime
 from django.db import transaction
 
 from fairhold.casework import chain, deadlines
-from fairhold.casework import services as casework
 from fairhold.casework.models import OPEN, Deadline
-from fairhold.disputes import access, mails, terms
+from fairhold.disputes import access, inspection_money, mails
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.refund import CONDITIONAL, falls_due
+from fairhold.disputes.return_end import begin
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import BadAmount, to_minor, written
-from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import OUTCOMES, Ruling
@@ -126,7 +126,7 @@ def issue(
         now=now,
     )
     if found.carried_out:
-        _post(dispute, ruling, now)
+        inspection_money.shared(dispute, found.fees, ruling.currency, now)
     _conclude(dispute, ruling, actor, now, carried_out=found.carried_out)
     return ruling
 
@@ -191,21 +191,6 @@ def _reasons(decision: Confirm | Depart) -> str:
     return text
 
 
-def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
-    """The supplier owes the refund, and it is due to the buyer."""
-    order = dispute.order
-    if ruling.refund_minor:
-        ledger.post(
-            key=rulings.refund_key(ruling),
-            debit=ledger.owes(order.supplier_id, ruling.currency),
-            credit=ledger.due(order.buyer_id, ruling.currency),
-            amount_minor=ruling.refund_minor,
-            currency=ruling.currency,
-            about=f"Refund of {access.reference_of(dispute)}, order {order}",
-            now=now,
-        )
-
-
 def _conclude(
     dispute: Dispute, ruling: Ruling, actor: Actor, now: datetime, *, carried_out: bool
 ) -> None:
@@ -228,19 +213,19 @@ def _conclude(
         judgement=digest(ruling.judgement),
         reasons=digest(ruling.reasons),
     )
-    due_at = _await_payment(dispute, ruling, now)
+    due_at = _await_payment(dispute, ruling, now, carried_out=carried_out)
     result = _result(dispute, ruling, carried_out=carried_out)
     mails.tell(dispute, "ruled", actor=actor, now=now, due_at=due_at, result=result)
 
 
-def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
-    """The supplier's time to pay, where the policy sets one; without a refund the case is over."""
-    if not ruling.refund_minor:
-        casework.close_case(dispute.case, now=now)
-        return None
-    if "payment" not in terms.policy_of(dispute.case).doc.stages:
-        return None
-    return terms.start(dispute, "payment", of=dispute.order.supplier, now=now).due_at
+def _await_payment(
+    dispute: Dispute, ruling: Ruling, now: datetime, *, carried_out: bool
+) -> datetime | None:
+    """The supplier's time to pay; where goods go back first, its time to say where to."""
+    if ruling.outcome == CONDITIONAL:
+        return begin(dispute, ruling, now=now)
+    amount = ruling.refund_minor
+    return falls_due(dispute, ruling, amount, now=now, carried_out=carried_out)
 
 
 def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
@@ -252,7 +237,7 @@ def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
             "repair": "The supplier is to repair the goods; no refund is due.",
         }.get(ruling.outcome, "No refund is due.")
     order, amount = dispute.order, written(ruling.refund_minor, ruling.currency)
-    back = " against return of the goods" if ruling.outcome == "return_and_refund" else ""
+    back = " once the goods have come back" if ruling.outcome == CONDITIONAL else ""
     if carried_out:
         return f"{order.supplier.name} owes {order.buyer.name} a refund of {amount}{back}."
     return (

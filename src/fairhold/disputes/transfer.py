@@ -8,6 +8,7 @@ from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.disputes import access, mails
 from fairhold.disputes.models import Dispute, Transfer
+from fairhold.disputes.refund import amount_due
 from fairhold.disputes.step import NotYourStep, take_step
 from fairhold.files.models import StoredFile
 from fairhold.kit.calendar import local_day
@@ -52,6 +53,13 @@ def record_transfer(
     ruling = rulings.standing(dispute.case)
     if ruling is None or not ruling.refund_minor:
         raise NothingOwed("The ruling orders no refund, so there is no transfer to record.")
+    due_minor = amount_due(ruling)
+    if not due_minor:
+        raise NothingOwed(
+            "The refund is not due while the goods have not come back."
+            if due_minor is None
+            else "No refund is due: the goods did not come back as they should."
+        )
     if role != "officer" and actor.organisation_id != dispute.order.supplier_id:
         raise NotYourStep("Only the supplier, who owes the refund, or an officer can record this.")
     done = Transfer.objects.filter(dispute=dispute).first()
@@ -65,7 +73,7 @@ def record_transfer(
         person_id=actor.person_id,
         at=now,
     )
-    _post(dispute, ruling, now)
+    _post(dispute, ruling, due_minor, now)
     deadlines.meet(dispute.case, "payment", now=now)
     chain.record(
         dispute.case,
@@ -74,17 +82,17 @@ def record_transfer(
         actor=actor,
         now=now,
         ruling=rulings.reference_of(ruling),
-        amount_minor=ruling.refund_minor,
+        amount_minor=due_minor,
         currency=ruling.currency,
         file=transfer.file.sha256 if transfer.file else None,
     )
     casework.close_case(dispute.case, now=now)
-    amount = written(ruling.refund_minor, ruling.currency)
+    amount = written(due_minor, ruling.currency)
     mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
     return transfer
 
 
-def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
+def _post(dispute: Dispute, ruling: Ruling, due_minor: int, now: datetime) -> None:
     """What was owed is settled; a finding that was but an opinion had made nothing owed."""
     order = dispute.order
     if ledger.posting(rulings.refund_key(ruling)) is None:
@@ -93,7 +101,7 @@ def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
         key=rulings.paid_key(ruling),
         debit=ledger.due(order.buyer_id, ruling.currency),
         credit=ledger.owes(order.supplier_id, ruling.currency),
-        amount_minor=ruling.refund_minor,
+        amount_minor=due_minor,
         currency=ruling.currency,
         about=f"Transfer for {access.reference_of(dispute)}, order {order}",
         now=now,

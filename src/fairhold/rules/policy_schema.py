@@ -254,7 +254,15 @@ class Stage(Sourced):
     who: Literal["claimant", "respondent", "parties", "officer"]
     days: Annotated[int, Field(ge=1, le=365)]
     calendar: Literal["calendar", "working"] = "calendar"
-    silence: Literal["second_notice", "decided_on_file", "escalated", "closed", "reported"]
+    silence: Literal[
+        "second_notice",
+        "decided_on_file",
+        "escalated",
+        "closed",
+        "reported",
+        "refund_due",
+        "refund_lost",
+    ]
     says: str = Field(description="What silence means, in words for the person who must act.")
 
 
@@ -285,6 +293,17 @@ class PauseRow(Sourced):
 
     clause: str
     most_days: Annotated[int, Field(ge=0, le=365)]
+
+
+class InspectionRow(Sourced):
+    """An inspection that an officer orders: who deposits its fee, and who bears it in the end."""
+
+    clause: str
+    depositor: Bearer
+    fee: Literal["follows_fault", "depositor"] = Field(
+        description="follows_fault: the respondent bears it in the proportion of what was proven "
+        "to what was inspected; depositor: whoever deposited it bears it."
+    )
 
 
 class Coverage(Sourced):
@@ -389,6 +408,7 @@ class PolicyDoc(Row):
     negotiation: Negotiation
     extension: ExtensionRow
     pause: PauseRow
+    inspection: InspectionRow
     silence: SilenceRow
     coverage: Coverage
     remedy: RemedyTable

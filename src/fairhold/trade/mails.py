@@ -67,8 +67,11 @@ def tell(
     now: datetime,
     about: str = "",
     inspector: Organisation | None = None,
+    sides: bool = True,
 ) -> None:
     """Queue the event's mail to everybody of the sides that did not act, and to the inspector.
+
+    Without ``sides`` to the inspector alone.
 
     Needs the order's buyer and supplier. Two queries, whatever the number of people.
     """
@@ -80,7 +83,8 @@ def tell(
         "inspector": inspector.name if inspector else "",
         "about": about,
     }
-    events = dict.fromkeys((order.buyer_id, order.supplier_id), event)
+    told_too = (order.buyer_id, order.supplier_id) if sides else ()
+    events = dict.fromkeys(told_too, event)
     events.pop(actor.organisation_id, None)
     if inspector is not None:
         events[inspector.pk] = "inspection_asked"

@@ -11,6 +11,7 @@ from fairhold.trade.words import (
     LEVELS,
     ORDERED,
     OTHER_ACCOUNT,
+    RECALLED,
     REPORTED,
 )
 
@@ -159,7 +160,9 @@ class Inspection(models.Model):
                 name="inspection_sample_within_lot",
             ),
             models.CheckConstraint(
-                condition=Q(state=ORDERED, report__isnull=True, reported_at__isnull=True)
+                condition=Q(
+                    state__in=[ORDERED, RECALLED], report__isnull=True, reported_at__isnull=True
+                )
                 | Q(
                     state=REPORTED,
                     report__isnull=False,

@@ -3,7 +3,12 @@
 from fairhold.trade.services.agreeing import accept, offer, withdraw_offer
 from fairhold.trade.services.documents import add_document, remove_document
 from fairhold.trade.services.drafting import Conditions, edit_order, record_order
-from fairhold.trade.services.inspections import Report, order_inspection, report_inspection
+from fairhold.trade.services.inspections import (
+    Report,
+    ask_company,
+    order_inspection,
+    report_inspection,
+)
 from fairhold.trade.services.lines import LineItem, add_line, change_line, remove_line
 from fairhold.trade.services.payments import confirm_payment, record_payment
 from fairhold.trade.services.shipments import confirm_receipt, record_shipment
@@ -17,6 +22,7 @@ __all__ = [
     "add_document",
     "add_line",
     "add_term",
+    "ask_company",
     "change_line",
     "change_term",
     "confirm_payment",
