@@ -65,9 +65,13 @@ api_tokens                           GET  302 200 200 200 200 200 200 200 200 20
 approvals                            GET  302 403 403 403 403 403 403 403 403 200
 ask_evidence                         GET  302 403 403 403 403 403 403 200 409 403
 ask_evidence                         POST 302 403 403 403 403 403 403 422 409 403
+ask_inspection                       GET  302 200 200 200 404 403 403 403 403 403
+ask_inspection                       POST 302 422 422 422 404 403 403 403 403 403
 ask_more_time                        GET  302 409 409 200 404 403 403 403 403 403
 ask_more_time                        POST 302 409 409 422 404 403 403 403 403 403
 bank_accounts                        GET  302 200 200 200 200 403 403 403 403 403
+cancel_inspection                    GET  302 403 403 403 403 403 403 200 409 403
+cancel_inspection                    POST 302 403 403 403 403 403 403 422 409 403
 change_line                          GET  302 200 200 200 404 403 403 403 403 403
 change_line                          POST 302 422 422 422 404 403 403 403 403 403
 change_term                          GET  302 200 200 200 404 403 403 403 403 403
@@ -84,6 +88,10 @@ decide_account                       GET  302 403 403 403 403 403 403 403 403 20
 decide_account                       POST 302 403 403 403 403 403 403 403 403 422
 decide_on_time                       GET  302 403 403 403 403 403 403 200 409 403
 decide_on_time                       POST 302 403 403 403 403 403 403 422 409 403
+decide_return                        GET  302 403 403 403 403 403 403 200 409 403
+decide_return                        POST 302 403 403 403 403 403 403 422 409 403
+deposit_fee                          GET  302 200 200 409 404 403 403 200 409 403
+deposit_fee                          POST 302 422 422 409 404 403 403 422 409 403
 dispute                              GET  302 200 200 200 404 403 403 200 200 200
 disputes                             GET  302 200 200 200 200 403 403 200 200 200
 draft                                GET  302 302 302 404 404 403 403 403 403 403
@@ -112,6 +120,7 @@ examine_exhibit                      GET  302 403 403 403 403 403 403 200 409 40
 examine_exhibit                      POST 302 403 403 403 403 403 403 422 409 403
 exhibit_file                         GET  302 200 200 200 404 403 403 200 200 200
 exhibit_shows                        GET  302 200 200 404 404 403 403 200 409 403
+fee_file                             GET  302 200 200 200 404 403 403 200 200 200
 file_dispute                         GET  302 200 200 200 200 403 403 403 403 403
 file_dispute                         POST 302 422 422 422 422 403 403 403 403 403
 hand_back                            POST 302 403 403 403 403 403 403 302 302 403
@@ -120,6 +129,8 @@ home                                 GET  302 200 200 200 200 200 200 200 200 20
 inspection                           GET  302 200 200 200 404 200 404 200 200 200
 inspection_report                    GET  302 200 200 200 404 200 404 200 200 200
 inspections                          GET  302 200 200 200 200 200 200 200 200 200
+instruct_return                      GET  302 409 409 200 404 403 403 403 403 403
+instruct_return                      POST 302 409 409 422 404 403 403 403 403 403
 issue_token                          GET  302 200 200 200 200 200 200 200 200 200
 issue_token                          POST 302 422 422 422 422 422 422 422 422 422
 note                                 GET  302 403 403 403 403 403 403 200 409 403
@@ -129,6 +140,8 @@ offer_order                          POST 302 302 302 302 404 403 403 403 403 40
 officer_profile                      GET  302 403 403 403 403 403 403 200 200 403
 officer_profile                      POST 302 403 403 403 403 403 403 302 302 403
 order                                GET  302 200 200 200 404 403 403 200 200 200
+order_case_inspection                GET  302 403 403 403 403 403 403 200 409 403
+order_case_inspection                POST 302 403 403 403 403 403 403 422 409 403
 order_conditions                     GET  302 200 200 200 404 403 403 403 403 403
 order_conditions                     POST 302 422 422 422 404 403 403 403 403 403
 order_document                       GET  302 200 200 200 404 200 404 200 200 200
@@ -140,6 +153,8 @@ organisation                         GET  302 200 200 200 200 200 200 200 200 20
 propose_account                      GET  302 200 200 200 200 403 403 403 403 403
 propose_account                      POST 302 200 200 200 200 403 403 403 403 403
 queue                                GET  302 403 403 403 403 403 403 200 200 403
+receive_return                       GET  302 409 409 200 404 403 403 403 403 403
+receive_return                       POST 302 409 409 422 404 403 403 403 403 403
 record_order                         GET  302 200 200 200 404 403 403 403 403 403
 record_order                         POST 302 422 422 422 404 403 403 403 403 403
 record_payment                       GET  302 200 200 409 404 403 403 403 403 403
@@ -154,12 +169,17 @@ remove_shown                         POST 302 302 302 404 404 403 403 404 409 40
 remove_term                          POST 302 302 302 302 404 403 403 403 403 403
 report_inspection                    GET  302 403 403 403 403 200 404 403 403 403
 report_inspection                    POST 302 403 403 403 403 422 404 403 403 403
+return_file                          GET  302 200 200 200 404 403 403 200 200 200
 revoke_token                         POST 302 302 404 404 404 404 404 404 404 404
 rule                                 GET  302 403 403 403 403 403 403 200 409 403
 rule                                 POST 302 403 403 403 403 403 403 422 409 403
 ruling                               GET  302 200 200 200 404 403 403 200 200 200
 ruling_pdf                           GET  302 200 200 200 404 403 403 200 200 200
 say                                  POST 302 422 422 422 404 403 403 422 422 403
+send_return                          GET  302 200 200 409 404 403 403 403 403 403
+send_return                          POST 302 422 422 409 404 403 403 403 403 403
+show_arrival                         GET  302 200 200 409 404 403 403 403 403 403
+show_arrival                         POST 302 422 422 409 404 403 403 403 403 403
 start_clock                          POST 302 403 403 403 403 403 403 302 302 403
 start_dispute                        GET  302 200 200 200 404 403 403 403 403 403
 start_dispute                        POST 302 302 302 302 404 403 403 403 403 403
@@ -168,6 +188,8 @@ stop_clock                           POST 302 403 403 403 403 403 403 422 409 40
 switch_organisation                  POST 302 302 302 404 404 404 404 404 302 404
 take_case                            POST 302 403 403 403 403 403 403 302 302 403
 transfer_file                        GET  302 200 200 200 404 403 403 200 200 200
+waive_return                         GET  302 409 409 200 404 403 403 403 403 403
+waive_return                         POST 302 409 409 302 404 403 403 403 403 403
 withdraw_dispute                     GET  302 200 200 409 404 403 403 403 403 403
 withdraw_dispute                     POST 302 302 302 409 404 403 403 403 403 403
 withdraw_offer                       POST 302 302 302 302 404 403 403 403 403 403

@@ -22,6 +22,7 @@ from tests import cast as the_cast
 from tests import make
 from tests.cast import Cast
 from tests.disputes import make as dispute
+from tests.disputes import make_goods as goods
 from tests.trade import make as trade
 
 WHO = (
@@ -76,7 +77,13 @@ def _bring_the_bytes() -> None:
 
 
 def _places(cast: Cast) -> dict[str, dict[str, Any]]:
-    return {**_orders(cast), **_filing(cast), **_disputes(cast), **_organisation(cast)}
+    return {
+        **_orders(cast),
+        **_filing(cast),
+        **_disputes(cast),
+        **_goods(cast),
+        **_organisation(cast),
+    }
 
 
 def _orders(cast: Cast) -> dict[str, dict[str, Any]]:
@@ -175,6 +182,35 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         "drop_request": running | {"label": "Q1"},
         **dict.fromkeys(("ruling", "ruling_pdf", "record_transfer"), decided),
         "transfer_file": {"reference": dispute.name(paid)},
+    }
+
+
+def _goods(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Disputes with an inspection or a return in each of their states, each for its routes."""
+    survey = goods.gwen()
+    cases = [
+        dispute.taken(cast, dispute.escalated(cast, dispute.answered(cast, _filed(cast))))
+        for _ in range(7)
+    ]
+    open_, awaited, asked, *returned = cases
+    for each in (awaited, asked):
+        goods.ordered(cast, survey, each)
+    shown = goods.commissioned(cast, survey, asked)
+    for number, each in enumerate(returned):
+        goods.returning(cast, each)
+        goods.go_back(cast, each, steps=number)
+    places = [{"reference": dispute.name(each)} for each in cases]
+    fee = {"reference": dispute.name(asked), "number": shown.pk}
+    return {
+        **dict.fromkeys(("ask_inspection", "order_case_inspection"), places[0]),
+        **dict.fromkeys(("deposit_fee",), places[1]),
+        "cancel_inspection": places[2],
+        "fee_file": fee,
+        **dict.fromkeys(("instruct_return", "waive_return"), places[3]),
+        "send_return": places[4],
+        **dict.fromkeys(("show_arrival", "receive_return"), places[5]),
+        "return_file": places[5] | {"what": "proof"},
+        "decide_return": places[6],
     }
 
 

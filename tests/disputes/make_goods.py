@@ -92,3 +92,33 @@ def returning(cast: Cast, dispute: Dispute | None = None, refund: str = "3000.00
     made = dispute or make.taken(cast)
     decision = Depart("return_and_refund", refund, "The shirts are of no use to the buyer.")
     return services.issue(reference=name(made), decision=decision, actor=cast.olga, now=make.RULED)
+
+
+INSTRUCTED, SENT, BACK = at(5, 27), at(5, 28), at(5, 29)
+
+
+def go_back(cast: Cast, dispute: Dispute, *, steps: int) -> None:
+    """Shen says where to (1), Ada sends the shirts (2), Shen finds them torn (3)."""
+    reference = name(dispute)
+    if steps > 0:
+        services.instruct_return(
+            reference=reference,
+            address="Gate 4, 8 Loom Road, Ningbo 315000, China",
+            instructions="Keep the shipping marks on the cartons.",
+            actor=cast.shen,
+            now=INSTRUCTED,
+        )
+    if steps > 1:
+        services.send_return(
+            reference=reference,
+            carrier="DHL",
+            tracking="JD0146",
+            sent_on=SENT.date(),
+            file_id=orders.stored_file(cast.ada, SENT, "waybill.pdf").pk,
+            actor=cast.ada,
+            now=SENT,
+        )
+    if steps > 2:
+        photo = orders.stored_file(cast.shen, BACK, "torn.jpg").pk
+        receipt = services.Receipt("damaged", BACK.date(), "Twelve are torn.", photo)
+        services.receive_return(reference=reference, receipt=receipt, actor=cast.shen, now=BACK)

@@ -6,6 +6,7 @@ from typing import Any
 
 from fairhold.disputes.next import Next
 from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, PauseRow
+from fairhold.disputes.queries.goods_rows import CommissionRow, ProposalRow, ReturnRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,9 @@ class CasePage:
     events: tuple[EventRow, ...]
     ruling: RulingRow | None
     transfer: TransferRow | None
+    inspected: tuple[CommissionRow, ...]
+    proposals: tuple[ProposalRow, ...]
+    goods_back: ReturnRow | None
 
 
 @dataclass(frozen=True, slots=True)

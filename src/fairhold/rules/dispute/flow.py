@@ -93,7 +93,7 @@ STEPS: dict[str, Step] = {
     "confirm_performance": Step(_PARTIES, _from(SETTLED)),
     "complete": Step(_by("claimant", "respondent", "clock", "officer"), _from(SETTLED), CLOSED),
     "revive": Step(_by("claimant", "respondent", "clock"), _from(SETTLED), ESCALATED),
-    "take": Step(_by("officer"), _HEARD - {ANSWERED}),
+    "take": Step(_by("officer"), _HEARD - {ANSWERED} | _RULED),
     "hand_back": Step(_by("officer"), _HEARD),
     "deposit": Step(_PARTIES, _HEARD),
     "show": Step(_ALL, _HEARD),
