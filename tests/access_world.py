@@ -192,7 +192,7 @@ def _goods(cast: Cast) -> dict[str, dict[str, Any]]:
         dispute.taken(cast, dispute.escalated(cast, dispute.answered(cast, _filed(cast))))
         for _ in range(7)
     ]
-    open_, awaited, asked, *returned = cases
+    _, awaited, asked, *returned = cases
     for each in (awaited, asked):
         goods.ordered(cast, survey, each)
     shown = goods.commissioned(cast, survey, asked)
@@ -203,7 +203,7 @@ def _goods(cast: Cast) -> dict[str, dict[str, Any]]:
     fee = {"reference": dispute.name(asked), "number": shown.pk}
     return {
         **dict.fromkeys(("ask_inspection", "order_case_inspection"), places[0]),
-        **dict.fromkeys(("deposit_fee",), places[1]),
+        "deposit_fee": places[1],
         "cancel_inspection": places[2],
         "fee_file": fee,
         **dict.fromkeys(("instruct_return", "waive_return"), places[3]),

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from fairhold.disputes.next import Next
-from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, PauseRow
 from fairhold.disputes.queries.goods_rows import CommissionRow, ProposalRow, ReturnRow
+from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, PauseRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Inspections and the return of a dispute, as its page shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +17,7 @@ from fairhold.web.disputes.goods_words import (
 )
 
 type Facts = list[tuple[str, str]]
+type Data = dict[str, Any]
 
 ACTIONS = (
     ("deposit_fee", "deposit_fee", "Show the inspection fee", "money"),
@@ -75,6 +76,36 @@ def returned(case: CasePage) -> dict[str, Any] | None:
         "ended": ended,
         "due": "" if back.due_minor is None else written(back.due_minor, back.currency),
     }
+
+
+def _ordered(data: Data) -> str:
+    fee = written(data["fee_minor"], data["currency"])
+    return f"By {data['company']}, for {fee}, deposited by the {data['depositor']}."
+
+
+def _deposited(data: Data) -> str:
+    return f"{written(data['fee_minor'], data['currency'])}. The company has been asked."
+
+
+def _cancelled(data: Data) -> str:
+    return f"By {data['company']}.{' The fee goes back.' if data['fee_back'] else ''}"
+
+
+def _ended(data: Data) -> str:
+    due = written(data["due_minor"], data["currency"])
+    return f"{ENDS[data['how']]} Refund due: {due}."
+
+
+TOLD: dict[str, Callable[[Data], str]] = {
+    "inspection_ordered": _ordered,
+    "fee_deposited": _deposited,
+    "inspected": lambda data: f"By {data['company']}: {data['exhibit']}.",
+    "inspection_cancelled": _cancelled,
+    "return_sent": lambda data: f"{data['carrier']}, {data['tracking']}.",
+    "return_disputed": lambda data: f"{OUTCOMES[data['outcome']]}.",
+    "return_ended": _ended,
+}
+"""What an event of an inspection or a return was about."""
 
 
 def _inspected(

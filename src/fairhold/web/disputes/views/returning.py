@@ -49,7 +49,7 @@ def instruct_return(request: ActorRequest, reference: str) -> HttpResponse:
         form,
         "Say where the goods go back to",
         "Send the instructions",
-        lead="The buyer sends them there. If you do without the goods, say so on the dispute’s page.",
+        lead="The buyer sends them there. If you do without them, say so on the dispute’s page.",
     )
 
 
@@ -126,8 +126,8 @@ def receive_return(request: ActorRequest, reference: str) -> HttpResponse:
         form,
         "Record what came back",
         "Record it",
-        lead="If the goods came back as they should, the refund is due now. Anything else goes to a "
-        "case officer.",
+        lead="If the goods came back as they should, the refund is due now. Anything else goes to "
+        "a case officer.",
     )
 
 
