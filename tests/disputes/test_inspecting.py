@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fairhold.casework import chain
 from fairhold.disputes import services
 from fairhold.disputes.facts import facts_of
 from fairhold.disputes.inspection_plan import BadLot, NoClaims
+from fairhold.disputes.queries import case_page
 from fairhold.disputes.services import Confirm, Depart
 from fairhold.disputes.services.inspecting import (
     BadFee,
@@ -318,3 +321,23 @@ def test_nothing_is_decided_while_the_goods_are_looked_at(cast, gwen, dispute):
 
     with pytest.raises(StepNotOpen, match="is waiting for an inspection"):
         services.issue(reference=name(dispute), decision=Confirm(), actor=cast.olga, now=ORDERED)
+
+
+def test_the_page_of_a_case_needs_no_more_queries_for_its_inspections(
+    cast, gwen, dispute, django_assert_max_num_queries
+):
+    with CaptureQueriesContext(connection) as before:
+        case_page(reference=name(dispute), actor=cast.olga)
+    make_goods.reported(
+        make_goods.commissioned(cast, gwen, make_goods.ordered(cast, gwen, dispute)), gwen
+    )
+    make_goods.ordered(cast, gwen, dispute, now=REPORTED)
+
+    with django_assert_max_num_queries(len(before)):
+        page = case_page(reference=name(dispute), actor=cast.ada)
+
+    assert [each.state for each in page.inspected] == ["awaited", "reported"]
+    assert page.inspected[1].exhibit == "I2"
+    [waits] = page.next
+    assert (waits.about, waits.mine) == ("inspection_fee", True)
+    assert "deposit_fee" in page.steps
