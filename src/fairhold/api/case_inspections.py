@@ -25,7 +25,7 @@ class ProposalIn(In):
 class CommissionIn(In):
     """Which company goes, about which claims, for which fee in the dispute's currency."""
 
-    company_id: Id
+    company_id: Id = Field(examples=[17])
     claims: list[Words] = Field(examples=[["C1"]])
     fee: AmountIn = Field(examples=["400.00"])
     asked: Words = ""

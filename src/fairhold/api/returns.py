@@ -31,22 +31,22 @@ class SentIn(In):
     carrier: Words = Field(examples=["DHL"])
     tracking: Words = Field(examples=["JD014600006281230704"])
     sent_on: DayIn = Field(examples=["2026-05-29"])
-    file_id: Id
+    file_id: Id = Field(examples=[44])
 
 
 class ArrivedIn(In):
     """When the carrier delivered the goods, and its proof."""
 
     arrived_on: DayIn = Field(examples=["2026-06-08"])
-    file_id: Id
+    file_id: Id = Field(examples=[44])
 
 
-class ReceiptIn(In):
+class ReturnReceiptIn(In):
     """What came back. Whoever objects says what is wrong and, where something came, shows it."""
 
     outcome: Literal[
         "received_as_sent", "not_received", "damaged", "different_or_empty", "missing_items"
-    ]
+    ] = Field(examples=["received_as_sent"])
     received_on: DayIn | None = None
     found: Words = ""
     file_id: Id | None = Field(None, description="A photograph of what came.")
@@ -87,7 +87,7 @@ def show_arrival(request: ApiRequest, reference: str, payload: ArrivedIn) -> Dis
 
 
 @resource.post("/disputes/{reference}/return/receipt")
-def receive_return(request: ApiRequest, reference: str, payload: ReceiptIn) -> Dispute:
+def receive_return(request: ApiRequest, reference: str, payload: ReturnReceiptIn) -> Dispute:
     """Say what came back, as the supplier: as sent makes the refund due, anything else an officer
     decides."""
     services.receive_return(

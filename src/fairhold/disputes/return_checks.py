@@ -44,7 +44,7 @@ def day(given: date, field: str, since: datetime, zone: str, now: datetime) -> d
     """A day since the goods were ordered back, and not to come."""
     if given > local_day(now, zone):
         raise BadReturnDay("This day has not come yet.", field=field)
-    if given < local_day(since, zone):
+    if given < min(local_day(since, zone), local_day(since, "UTC")):
         raise BadReturnDay("This day lies before the goods were ordered back.", field=field)
     return given
 

@@ -279,6 +279,7 @@ def _day(paid_on: date, dispute: Dispute, commission: Commission, now: datetime)
     zone = inspection_money.depositor_of(dispute, commission).timezone
     if paid_on > local_day(now, zone):
         raise BadFeeDay("This day has not come yet. Give the day of the payment.", field="paid_on")
-    if paid_on < local_day(commission.ordered_at, zone):
+    ordered_at = commission.ordered_at
+    if paid_on < min(local_day(ordered_at, zone), local_day(ordered_at, "UTC")):
         raise BadFeeDay("This day lies before the inspection was ordered.", field="paid_on")
     return paid_on
