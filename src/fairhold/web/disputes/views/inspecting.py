@@ -80,7 +80,7 @@ def _order_form(request: ActorRequest, case: CasePage) -> OrderInspectionForm:
     names = {"claimant": case.claimant.name, "respondent": case.respondent.name}
     depositor = policies.load(case.policy_name, case.policy_version).doc.inspection.depositor
     proposed = {
-        each.company_id: f"Proposed by {names[each.side]}."
+        each.company_id: f"Proposed by {names[each.side]}"
         for each in case.proposals
         if each.company_id is not None
     }
