@@ -77,9 +77,13 @@ api_tokens                           GET  302 200 200 200 200 200 200 200 200 20
 approvals                            GET  302 403 403 403 403 403 403 403 403 200
 ask_evidence                         GET  302 403 403 403 403 403 403 200 409 403
 ask_evidence                         POST 302 403 403 403 403 403 403 422 409 403
+ask_inspection                       GET  302 200 200 200 404 403 403 403 403 403
+ask_inspection                       POST 302 422 422 422 404 403 403 403 403 403
 ask_more_time                        GET  302 409 409 200 404 403 403 403 403 403
 ask_more_time                        POST 302 409 409 422 404 403 403 403 403 403
 bank_accounts                        GET  302 200 200 200 200 403 403 403 403 403
+cancel_inspection                    GET  302 403 403 403 403 403 403 200 409 403
+cancel_inspection                    POST 302 403 403 403 403 403 403 422 409 403
 case_file                            GET  302 200 200 200 404 403 403 200 200 200
 change_line                          GET  302 200 200 200 404 403 403 403 403 403
 change_line                          POST 302 422 422 422 404 403 403 403 403 403
@@ -108,6 +112,10 @@ decide_account                       GET  302 403 403 403 403 403 403 403 403 20
 decide_account                       POST 302 403 403 403 403 403 403 403 403 422
 decide_on_time                       GET  302 403 403 403 403 403 403 200 409 403
 decide_on_time                       POST 302 403 403 403 403 403 403 422 409 403
+decide_return                        GET  302 403 403 403 403 403 403 200 409 403
+decide_return                        POST 302 403 403 403 403 403 403 422 409 403
+deposit_fee                          GET  302 200 200 409 404 403 403 200 409 403
+deposit_fee                          POST 302 422 422 409 404 403 403 422 409 403
 dispute                              GET  302 200 200 200 404 403 403 200 200 200
 disputes                             GET  302 200 200 200 200 403 403 200 200 200
 download_personal_data               GET  302 302 302 302 302 302 302 302 302 302
@@ -143,6 +151,7 @@ examine_exhibit                      GET  302 403 403 403 403 403 403 200 409 40
 examine_exhibit                      POST 302 403 403 403 403 403 403 422 409 403
 exhibit_file                         GET  302 200 200 200 404 403 403 200 200 200
 exhibit_shows                        GET  302 200 200 404 404 403 403 200 409 403
+fee_file                             GET  302 200 200 200 404 403 403 200 200 200
 file_dispute                         GET  302 200 200 200 200 403 403 403 403 403
 file_dispute                         POST 302 422 422 422 422 403 403 403 403 403
 find_signatures                      GET  302 403 403 403 403 403 403 200 409 403
@@ -155,6 +164,8 @@ home                                 GET  302 200 200 200 200 200 200 200 200 20
 inspection                           GET  302 200 200 200 404 200 404 200 200 200
 inspection_report                    GET  302 200 200 200 404 200 404 200 200 200
 inspections                          GET  302 200 200 200 200 200 200 200 200 200
+instruct_return                      GET  302 409 409 200 404 403 403 403 403 403
+instruct_return                      POST 302 409 409 422 404 403 403 403 403 403
 invitation                           GET  200 200 200 200 200 200 200 200 200 200
 invitation                           POST 200 403 403 403 403 403 403 403 403 403
 invite                               GET  302 200 200 200 200 200 200 403 403 200
@@ -205,6 +216,8 @@ offer_order                          POST 302 302 302 302 404 403 403 403 403 40
 officer_profile                      GET  302 403 403 403 403 403 403 200 200 403
 officer_profile                      POST 302 403 403 403 403 403 403 302 302 403
 order                                GET  302 200 200 200 404 403 403 200 200 200
+order_case_inspection                GET  302 403 403 403 403 403 403 200 409 403
+order_case_inspection                POST 302 403 403 403 403 403 403 422 409 403
 order_conditions                     GET  302 200 200 200 404 403 403 403 403 403
 order_conditions                     POST 302 422 422 422 404 403 403 403 403 403
 order_document                       GET  302 200 200 200 404 200 404 200 200 200
@@ -226,6 +239,8 @@ publish_listing                      POST 302 422 422 422 422 403 403 403 403 40
 queue                                GET  302 403 403 403 403 403 403 200 200 403
 read_all_notices                     POST 302 302 302 302 302 302 302 302 302 302
 read_notice                          POST 302 302 404 404 404 404 404 404 404 404
+receive_return                       GET  302 409 409 200 404 403 403 403 403 403
+receive_return                       POST 302 409 409 422 404 403 403 403 403 403
 record_deal                          GET  302 200 200 200 200 403 403 403 403 403
 record_deal                          POST 302 422 422 422 422 403 403 403 403 403
 record_order                         GET  302 200 200 200 404 403 403 403 403 403
@@ -248,6 +263,7 @@ report_inspection                    GET  302 403 403 403 403 200 404 403 403 40
 report_inspection                    POST 302 403 403 403 403 422 404 403 403 403
 resend_invitation                    POST 302 302 302 404 404 404 404 403 403 302
 retry_event                          POST 302 403 403 403 403 403 403 302 302 403
+return_file                          GET  302 200 200 200 404 403 403 200 200 200
 revoke_invitation                    POST 302 302 302 404 404 403 403 403 403 403
 revoke_token                         POST 302 302 302 404 404 404 404 404 404 404
 rotate_token                         POST 302 200 403 404 404 404 404 404 404 404
@@ -256,7 +272,11 @@ rule                                 POST 302 403 403 403 403 403 403 422 409 40
 ruling                               GET  302 200 200 200 404 403 403 200 200 200
 ruling_pdf                           GET  302 200 200 200 404 403 403 200 200 200
 say                                  POST 302 422 422 422 404 403 403 422 422 403
+send_return                          GET  302 200 200 409 404 403 403 403 403 403
+send_return                          POST 302 422 422 409 404 403 403 403 403 403
 sessions                             GET  302 200 200 200 200 200 200 200 200 200
+show_arrival                         GET  302 200 200 409 404 403 403 403 403 403
+show_arrival                         POST 302 422 422 409 404 403 403 403 403 403
 simulator                            GET  302 404 404 404 404 403 403 404 404 403
 simulator                            POST 302 404 404 404 404 403 403 404 404 403
 start                                GET  302 200 200 200 200 200 200 200 200 200
@@ -268,6 +288,8 @@ stop_clock                           POST 302 403 403 403 403 403 403 422 409 40
 switch_organisation                  POST 302 302 302 404 404 404 404 404 302 404
 take_case                            POST 302 403 403 403 403 403 403 302 302 403
 transfer_file                        GET  302 200 200 200 404 403 403 200 200 200
+waive_return                         GET  302 409 409 200 404 403 403 403 403 403
+waive_return                         POST 302 409 409 302 404 403 403 403 403 403
 withdraw_dispute                     GET  302 200 200 409 404 403 403 403 403 403
 withdraw_dispute                     POST 302 302 302 409 404 403 403 403 403 403
 withdraw_invitation                  POST 302 302 302 404 404 404 404 403 403 302

@@ -25,6 +25,7 @@ from tests import cast as the_cast
 from tests import make
 from tests.cast import Cast
 from tests.disputes import make as dispute
+from tests.disputes import make_goods as goods
 from tests.trade import deals, wholesale
 from tests.trade import make as trade
 
@@ -80,7 +81,7 @@ def _bring_the_bytes() -> None:
 
 
 def _places(cast: Cast) -> dict[str, dict[str, Any]]:
-    parts = (_orders, _deals, _wholesale, _filing, _disputes, _organisation)
+    parts = (_orders, _deals, _wholesale, _filing, _disputes, _goods, _organisation)
     return {name: place for part in parts for name, place in part(cast).items()}
 
 
@@ -221,6 +222,35 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         "drop_request": running | {"label": "Q1"},
         **dict.fromkeys(("ruling", "ruling_pdf", "record_transfer"), decided),
         "transfer_file": {"reference": dispute.name(paid)},
+    }
+
+
+def _goods(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Disputes with an inspection or a return in each of their states, each for its routes."""
+    survey = goods.gwen()
+    cases = [
+        dispute.taken(cast, dispute.escalated(cast, dispute.answered(cast, _filed(cast))))
+        for _ in range(7)
+    ]
+    _, awaited, asked, *returned = cases
+    for each in (awaited, asked):
+        goods.ordered(cast, survey, each)
+    shown = goods.commissioned(cast, survey, asked)
+    for number, each in enumerate(returned):
+        goods.returning(cast, each)
+        goods.go_back(cast, each, steps=number)
+    places = [{"reference": dispute.name(each)} for each in cases]
+    fee = {"reference": dispute.name(asked), "number": shown.pk}
+    return {
+        **dict.fromkeys(("ask_inspection", "order_case_inspection"), places[0]),
+        "deposit_fee": places[1],
+        "cancel_inspection": places[2],
+        "fee_file": fee,
+        **dict.fromkeys(("instruct_return", "waive_return"), places[3]),
+        "send_return": places[4],
+        **dict.fromkeys(("show_arrival", "receive_return"), places[5]),
+        "return_file": places[5] | {"what": "proof"},
+        "decide_return": places[6],
     }
 
 

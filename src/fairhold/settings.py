@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "fairhold.casework",
     "fairhold.evidence",
     "fairhold.rulings",
+    "fairhold.inspecting",
+    "fairhold.returning",
     "fairhold.disputes",
     "fairhold.payments",
     "fairhold.jobs",

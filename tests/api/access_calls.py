@@ -54,6 +54,7 @@ def calls(world: World) -> dict[str, Call]:
         **_drafts(world),
         **_disputes(world),
         **_rulings(world),
+        **_goods(world),
     }
 
 
@@ -318,4 +319,26 @@ def _rulings(world: World) -> dict[str, Call]:
         **dict.fromkeys(("read_ruling", "download_ruling"), decided),
         "record_transfer": Call(decided.place, {"paid_on": DAY, "file_id": FILE}),
         "download_transfer": Call(places["transfer_file"]),
+    }
+
+
+def _goods(world: World) -> dict[str, Call]:
+    places = world.places
+    company = {"company_id": world.actors["stranger"].organisation_id}
+    sent = {"carrier": "DHL", "tracking": "JD1", "sent_on": DAY, "file_id": FILE}
+    return {
+        "ask_inspection": Call(places["ask_inspection"], {"says": "Weigh them."}),
+        "order_case_inspection": Call(
+            places["order_case_inspection"], {**company, "claims": ["C1"], "fee": "400.00"}
+        ),
+        "deposit_fee": Call(places["deposit_fee"], {"paid_on": DAY, "file_id": FILE}),
+        "cancel_inspection": Call(places["cancel_inspection"], {"reason": "Sold."}),
+        "download_fee": Call(places["fee_file"]),
+        "instruct_return": Call(places["instruct_return"], {"address": "8 Loom Road"}),
+        "send_return": Call(places["send_return"], sent),
+        "show_arrival": Call(places["show_arrival"], {"arrived_on": DAY, "file_id": FILE}),
+        "receive_return": Call(places["receive_return"], {"outcome": "received_as_sent"}),
+        "waive_return": Call(places["waive_return"]),
+        "decide_return": Call(places["decide_return"], {"refund": "1", "reasons": "Torn."}),
+        "download_return_file": Call(places["return_file"]),
     }

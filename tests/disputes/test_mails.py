@@ -27,6 +27,7 @@ FIELDS = {
     "days",
     "result",
     "amount",
+    *("company", "fee", "payer", "fee_back", "reason", "carrier", "tracking"),
 }
 
 

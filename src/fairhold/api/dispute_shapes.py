@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from fairhold.api.described import Observation, Sample
+from fairhold.api.goods_shapes import CaseInspection, GoodsBack, InspectionProposal
 from fairhold.api.shapes import Due, Money, Out, same
 from fairhold.disputes.next import Next
 from fairhold.disputes.queries import CasePage, DisputeRow, rows
@@ -305,11 +306,15 @@ class Dispute(Out):
     paid_by_platform: bool = Field(
         description="Whether the platform pays the refund, out of the money it held."
     )
+    inspected: list[CaseInspection] = Field(description="Ordered by the officer, newest first.")
+    proposals: list[InspectionProposal]
+    goods_back: GoodsBack | None
 
     @classmethod
     def of(cls, page: CasePage) -> "Dispute":
         """From the dispute's page."""
-        told = same(page, cls, but=("next", "claims", "requests", "deadlines", "ruling"))
+        shown = ("next", "claims", "requests", "deadlines", "ruling", "inspected", "goods_back")
+        told = same(page, cls, but=shown)
         return cls(
             **told,
             claimed=Money.of(page.claimed_minor, page.currency),
@@ -318,6 +323,8 @@ class Dispute(Out):
             requests=[EvidenceRequest.of(row, page.deadlines) for row in page.requests],
             deadlines=[Deadline.of(row) for row in page.deadlines],
             ruling=page.ruling and _ruling(page.ruling),
+            inspected=[CaseInspection.of(row) for row in page.inspected],
+            goods_back=page.goods_back and GoodsBack.of(page.goods_back),
         )
 
 

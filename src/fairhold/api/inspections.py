@@ -12,6 +12,7 @@ from fairhold.api.pages import Cursor, Limit, Page, begins_after, made, page
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Created, Resource
 from fairhold.api.shapes import DayIn, Id, In, Out, Party, Whole, Words, Yes
+from fairhold.disputes import services as disputes
 from fairhold.files.serve import download_response
 from fairhold.trade import access, queries, services
 
@@ -125,7 +126,7 @@ def report_inspection(
     request: ApiRequest, reference: str, payload: ReportIn
 ) -> InspectionWithGoods:
     """Report what was found; only the company that was asked, and once."""
-    services.report_inspection(
+    disputes.report_inspection(
         reference=reference,
         report=services.Report(**payload.model_dump()),
         actor=request.actor,

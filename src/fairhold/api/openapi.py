@@ -57,6 +57,7 @@ TAGS = {
     "disputes": "A dispute from its filing to its ruling.",
     "evidence": "Exhibits, what they show, and what was asked for.",
     "rulings": "What the evidence proves, the ruling, and the transfer that pays it.",
+    "returns": "Goods that go back before their refund is due.",
     "ledger": "What is owed to you and by you.",
     "judgement": "Policies, the fact document, and a judgement of any facts you bring.",
     "problems": "Everything that can go wrong, by its code.",

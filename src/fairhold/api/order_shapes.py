@@ -131,7 +131,7 @@ class Inspection(Out):
     label: str
     order: str
     company: str
-    state: Literal["ordered", "reported"]
+    state: Literal["ordered", "reported", "recalled"]
     ordered_by: str
     ordered_at: datetime
     asked: str

@@ -17,11 +17,14 @@ from fairhold.disputes.models import Dispute, Draft, Transfer
 from fairhold.evidence.origin import Sides
 from fairhold.evidence.services import exhibit_of
 from fairhold.files.models import StoredFile
+from fairhold.inspecting.models import Commission
 from fairhold.kit.errors import NotFound
 from fairhold.kit.references import normal_reference, reference
 from fairhold.parties.actor import Actor
+from fairhold.returning.models import Return
 from fairhold.rules.dispute.flow import DROPPED, WITHDRAWN
 
+RETURN_FILES = ("label", "proof", "delivery", "photo")
 PARTS = (
     *("case", "order__buyer", "order__supplier", "order__hold"),
     *("claimant", "respondent", "officer"),
@@ -78,6 +81,27 @@ def transfer_file(reference: str, actor: Actor) -> StoredFile:
     if shown is None or shown.file is None:
         raise NotFound("No document of a transfer has been brought in this dispute.")
     return shown.file
+
+
+def fee_file(reference: str, number: int, actor: Actor) -> StoredFile:
+    """The document that shows an inspection's fee, for whoever may see the dispute."""
+    case = find(reference, actor).case_id
+    shown = Commission.objects.filter(case=case, pk=number).select_related("fee_file").first()
+    if shown is None or shown.fee_file is None:
+        raise NotFound("No document of this fee has been brought in this dispute.")
+    return shown.fee_file
+
+
+def return_file(reference: str, what: str, actor: Actor) -> StoredFile:
+    """A file of the dispute's return: its label, proof, delivery or photo."""
+    case = find(reference, actor).case_id
+    found = None
+    if what in RETURN_FILES:
+        back = Return.objects.filter(case=case).select_related(what).order_by("-pk").first()
+        found = getattr(back, what, None)
+    if not isinstance(found, StoredFile):
+        raise NotFound("There is no such file about goods that go back in this dispute.")
+    return found
 
 
 def drafts(actor: Actor) -> QuerySet[Draft]:

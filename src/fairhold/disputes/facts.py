@@ -13,6 +13,8 @@ from fairhold.evidence.facts import exhibits_of, not_yet_offered
 from fairhold.evidence.models import LAPSED, Request
 from fairhold.factfile import load
 from fairhold.factfile.model import FactsDoc
+from fairhold.inspecting.models import REPORTED, Commission
+from fairhold.kit.calendar import local_day
 from fairhold.kit.money import to_text
 from fairhold.parties.recorded import RECORDED
 from fairhold.rules.dispute.flow import BEFORE_OFFICER
@@ -21,6 +23,8 @@ from fairhold.trade.facts import order_facts
 from fairhold.trade.models import Order
 from fairhold.trade.services.invitations import notices_delivered
 
+AFTER_RULING = ("payment", "return_instructions", "return_receipt")
+"""Terms of the respondent that say nothing of its silence to the claim."""
 MOST_NOTICES = 100
 """A fact document counts no further, and no rule asks for more."""
 
@@ -39,6 +43,7 @@ def facts_of(dispute: Dispute, as_of: date) -> FactsDoc:
         exhibits=exhibits_of(dispute.case, sides),
         answers=_answers(dispute, claims),
         signed=signatures.found_on(dispute),
+        inspections=_inspections(dispute),
     )
 
 
@@ -113,6 +118,24 @@ def _claim(claim: Claim, currency: str) -> dict[str, Any]:
     }
 
 
+def _inspections(dispute: Dispute) -> list[dict[str, Any]]:
+    """The inspections an officer ordered that were reported, each with its fee."""
+    done = Commission.objects.filter(case=dispute.case_id, state=REPORTED).order_by("pk")
+    sides, zone = sides_of(dispute), dispute.claimant.timezone
+    return [
+        {
+            "id": str(each.inspection),
+            "exhibit": each.inspection.label,
+            "claims": each.claims,
+            "ordered_on": local_day(each.ordered_at, zone),
+            "fee": to_text(each.fee_minor, each.currency),
+            "deposited_by": sides.trade_side(each.depositor),
+        }
+        for each in done.select_related("inspection")
+        if each.inspection is not None
+    ]
+
+
 def _answers(dispute: Dispute, claims: list[Claim]) -> list[dict[str, Any]]:
     answered = [
         {
@@ -135,7 +158,9 @@ def _silent(dispute: Dispute) -> bool:
 
 def _asked(dispute: Dispute) -> dict[str, Any]:
     """How often the silent respondent was told, and whether it was asked for a named exhibit."""
-    told = Deadline.objects.filter(case=dispute.case, owner="respondent").exclude(name="payment")
+    told = Deadline.objects.filter(case=dispute.case, owner="respondent").exclude(
+        name__in=AFTER_RULING
+    )
     if dispute.respondent.kind == RECORDED:
         sent = notices_delivered(dispute.order, since=dispute.filed_at)
     else:

@@ -12,6 +12,7 @@ from fairhold.kit.calendar import local_day
 from fairhold.kit.canonical import digest
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.advice import as_json
+from fairhold.rules.dispute.fees import Fee, fees_of
 from fairhold.rules.dispute.judgement import judge
 from fairhold.rules.policy import Policy
 
@@ -23,7 +24,8 @@ class Findings:
     ``refund_minor`` is what is recommended and ``most_minor`` the most that can be ordered (None:
     no bound), in minor units of ``currency``. ``carried_out`` says whether the platform carries a
     ruling out, or only gives an opinion. ``seen`` stands for the facts and the recommendation: a
-    ruling that names it is refused if either has changed since.
+    ruling that names it is refused if either has changed since. ``fees`` are the shares of fees of
+    ordered inspections, some of them a part of the refund.
     """
 
     facts: dict[str, Any]
@@ -34,6 +36,7 @@ class Findings:
     carried_out: bool
     currency: str
     seen: str
+    fees: tuple[Fee, ...]
 
 
 def findings(*, reference: str, actor: Actor, now: datetime) -> Findings:
@@ -46,6 +49,7 @@ def findings_on(dispute: Dispute, *, now: datetime) -> Findings:
     doc = facts_of(dispute, local_day(now, dispute.claimant.timezone))
     policy = terms.policy_of(dispute.case)
     judgement = judge(decode(doc, policy), policy)
+    fees = tuple(fees_of(judgement.claims, judgement.facts, policy))
     facts = doc.model_dump(mode="json", exclude_none=True)
     told = as_json(judgement)
     undated = {name: value for name, value in facts.items() if name != "judged_on"}
@@ -54,11 +58,19 @@ def findings_on(dispute: Dispute, *, now: datetime) -> Findings:
         judgement=told,
         outcome=judgement.recommendation.outcome,
         refund_minor=judgement.recommendation.refund,
-        most_minor=most_minor(dispute, policy),
+        most_minor=_with_fees(most_minor(dispute, policy), fees),
         carried_out=policy.doc.remedy.carried_out.allowed,
         currency=dispute.currency,
         seen=digest([undated, told["recommendation"]]),
+        fees=fees,
     )
+
+
+def _with_fees(most: int | None, fees: tuple[Fee, ...]) -> int | None:
+    """The most that can be ordered: a fee the supplier bears comes on top of every cap."""
+    if most is None:
+        return None
+    return most + sum(fee.amount for fee in fees if fee.in_refund)
 
 
 def most_minor(dispute: Dispute, policy: Policy) -> int | None:

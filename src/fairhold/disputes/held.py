@@ -19,18 +19,18 @@ def resume(dispute: Dispute) -> None:
         holds.resume(dispute.order)
 
 
-def settle(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
-    """The refund leaves the hold to the buyer, the rest goes to the supplier.
+def settle(dispute: Dispute, ruling: Ruling, amount_minor: int, now: datetime) -> None:
+    """What is due of the refund leaves the hold to the buyer, the rest goes to the supplier.
 
     Where the platform holds nothing any more, or never did, the supplier owes the refund.
     """
     refund: dict[str, Any] = {
-        "amount_minor": ruling.refund_minor,
+        "amount_minor": amount_minor,
         "key": rulings.refund_key(ruling),
         "about": f"Refund of {access.reference_of(dispute)}, order {dispute.order}",
         "now": now,
     }
-    if holds.settle(dispute.order, **refund) or not ruling.refund_minor:
+    if holds.settle(dispute.order, **refund) or not amount_minor:
         return
     ledger.post(
         debit=ledger.owes(dispute.order.supplier_id, ruling.currency),

@@ -5,8 +5,10 @@ asks its reader to act, and says what follows if nobody does; one that asks noth
 
 Fields: ``reference``, ``order``, ``claimant``, ``respondent``, ``who`` (whose act it was), ``due``
 (an instant in the reader's own zone), ``silence``, ``label``, ``asked``, ``asks`` (a list, one a
-line), ``days``, ``result``, ``amount``.
+line), ``days``, ``result``, ``amount``. Inspections and returns have theirs in `mail_texts_goods`.
 """
+
+from fairhold.disputes.mail_texts_goods import GOODS_TEXTS
 
 TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("filed", "respondent"): (
@@ -375,4 +377,5 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference}: the refund is due by {due}",
         "Please pay the refund by {due} and record the transfer with its document.\n\n{silence}",
     ),
+    **GOODS_TEXTS,
 }

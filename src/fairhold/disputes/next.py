@@ -8,6 +8,7 @@ from fairhold.casework.models import OPEN, Deadline
 from fairhold.disputes import held
 from fairhold.disputes.models import Dispute
 from fairhold.rules.dispute.flow import STATES
+from fairhold.rules.dispute.returning import STATES as RETURN
 from fairhold.rules.policy import Policy
 
 OTHERS_SILENCE = {
@@ -15,13 +16,16 @@ OTHERS_SILENCE = {
     "decided_on_file": "The case is decided on what is on file.",
     "escalated": "The case goes on to the next stage by itself.",
     "closed": "The case is closed.",
+    "refund_due": "The refund is due then.",
+    "refund_lost": "The refund is then not due.",
     "reported": "The marketplace’s administrator is told.",
 }
 """What a stage's silence means, said to those who are not the one to act."""
 
 
 PARTIES = ("claimant", "respondent")
-STAGES = frozenset(state.stage for state in STATES.values() if state.stage)
+STAGES = frozenset(state.stage for state in STATES.values() if state.stage) | {"inspection_fee"}
+COMPANY = "The inspection company"
 HELD_REFUND = "sees to it that the refund is paid out of the money the platform held"
 
 
@@ -42,11 +46,17 @@ class Next:
 
 
 def what_next(
-    dispute: Dispute, role: str, deadlines: Iterable[Deadline], policy: Policy, *, owed: bool
+    dispute: Dispute,
+    role: str,
+    deadlines: Iterable[Deadline],
+    policy: Policy,
+    *,
+    owed: bool,
+    returning: str | None = None,
 ) -> tuple[Next, ...]:
     """Everything awaited in the dispute, the most urgent first; empty when all is done.
 
-    ``owed``: a refund has been ordered and is not paid.
+    ``owed``: a refund is due and not paid. ``returning``: the state of the goods' return.
     """
     running = sorted(
         (each for each in deadlines if each.state == OPEN and each.name != "evidence"),
@@ -55,6 +65,8 @@ def what_next(
     awaited = [_from_deadline(each, dispute, role, policy) for each in running]
     if not any(each.about in STAGES for each in awaited):
         awaited += _without_deadline(dispute, role, owed=owed)
+    if returning is not None and not any(each.about.startswith("return_") for each in awaited):
+        awaited += _return_without_deadline(dispute, role, returning)
     return tuple(awaited)
 
 
@@ -62,13 +74,15 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
     name = "evidence" if deadline.name == "request" else deadline.name
     stage = policy.doc.stages.get(name)
     mine = deadline.owner == role or (deadline.owner == "parties" and role in PARTIES)
+    if deadline.name == "inspection":  # the officer watches over it; the company acts
+        mine = False
     silence = ""
     if stage is not None:
         silence = stage.says if mine else OTHERS_SILENCE[stage.silence]
     zone = deadline.inputs.get("zone")
     return Next(
         who=deadline.owner,
-        name=_name(dispute, deadline.owner),
+        name=COMPANY if deadline.name == "inspection" else _name(dispute, deadline.owner),
         does=HELD_REFUND
         if (deadline.name, deadline.owner) == ("payment", "officer")
         else _does(deadline.name, deadline.label, dispute),
@@ -96,6 +110,15 @@ def _without_deadline(dispute: Dispute, role: str, *, owed: bool) -> list[Next]:
     return [Next(who, _name(dispute, who), does, None, None, "", who == role, about)]
 
 
+def _return_without_deadline(dispute: Dispute, role: str, state: str) -> list[Next]:
+    """Who must act on a return although no term runs: it has lapsed."""
+    who, about = RETURN[state].awaits, RETURN[state].stage
+    if who is None or about is None:
+        return []
+    does = _does(about, "", dispute)
+    return [Next(who, _name(dispute, who), does, None, None, "", who == role, about)]
+
+
 def _does(name: str, label: str, dispute: Dispute) -> str:
     """What is to be done, as it reads after a name."""
     if name == "decision" and dispute.officer_id is None:
@@ -108,6 +131,13 @@ def _does(name: str, label: str, dispute: Dispute) -> str:
         "reopening": "can reopen the dispute",
         "request": f"brings what request {label} asks for",
         "decision": "reads both sides, and rules on the evidence",
+        "inspection_fee": "pays the inspection fee, and shows the payment",
+        "inspection": "looks at the goods, and reports",
+        "return_instructions": "says where the goods go back to",
+        "return_sending": "sends the goods back, and records the carrier and its number",
+        "return_transit": "shows that the goods have arrived",
+        "return_receipt": "says what came back",
+        "return_decision": "decides on the return",
         "payment": "pays the refund, and records the transfer with its document",
     }[name]
 

@@ -10,11 +10,12 @@ from datetime import datetime
 from django.db import transaction
 
 from fairhold.casework import chain, deadlines
-from fairhold.casework import services as casework
 from fairhold.casework.models import OPEN, Deadline
-from fairhold.disputes import access, held, mails, terms
+from fairhold.disputes import access, held, inspection_money, mails, terms
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.refund import CONDITIONAL, falls_due
+from fairhold.disputes.return_end import begin
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
@@ -125,7 +126,7 @@ def issue(
         now=now,
     )
     if found.carried_out:
-        held.settle(dispute, ruling, now)
+        inspection_money.shared(dispute, found.fees, ruling.currency, now)
     _conclude(dispute, ruling, actor, now, carried_out=found.carried_out)
     return ruling
 
@@ -212,7 +213,7 @@ def _conclude(
         judgement=digest(ruling.judgement),
         reasons=digest(ruling.reasons),
     )
-    due_at = _await_payment(dispute, ruling, now)
+    due_at = _await_payment(dispute, ruling, now, carried_out=carried_out)
     result = _result(dispute, ruling, carried_out=carried_out)
     _tell(dispute, result, due_at, actor, now)
 
@@ -241,18 +242,14 @@ def _tell(
         )
 
 
-def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
-    """The time to pay, where the policy sets one: the supplier's, or the platform's for money it
-    held. Without a refund the case is over.
-    """
-    if not ruling.refund_minor:
-        casework.close_case(dispute.case, now=now)
-        return None
-    if "payment" not in terms.policy_of(dispute.case).doc.stages:
-        return None
-    payer = terms.platform() if held.pays_refund(ruling) else None
-    payer = payer or dispute.order.supplier
-    return terms.start(dispute, "payment", of=payer, now=now).due_at
+def _await_payment(
+    dispute: Dispute, ruling: Ruling, now: datetime, *, carried_out: bool
+) -> datetime | None:
+    """The supplier's time to pay; where goods go back first, its time to say where to."""
+    if ruling.outcome == CONDITIONAL:
+        return begin(dispute, ruling, now=now)
+    amount = ruling.refund_minor
+    return falls_due(dispute, ruling, amount, now=now, carried_out=carried_out)
 
 
 def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
@@ -264,7 +261,7 @@ def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
             "repair": "The supplier is to repair the goods; no refund is due.",
         }.get(ruling.outcome, "No refund is due.")
     order, amount = dispute.order, written(ruling.refund_minor, ruling.currency)
-    back = " against return of the goods" if ruling.outcome == "return_and_refund" else ""
+    back = " once the goods have come back" if ruling.outcome == CONDITIONAL else ""
     if held.pays_refund(ruling):
         return (
             f"The platform pays {amount} back to {order.buyer.name}{back}, out of the money it "

@@ -49,6 +49,7 @@ PHRASES = {
     "start_clock": "start the clock again",
     "note": "write a note for officers",
     "order_inspection": "order an inspection",
+    "ask_inspection": "ask for an inspection",
     "deposit_fee": "show the inspection fee",
     "report_inspection": "report the inspection",
     "cancel_inspection": "cancel the inspection",
@@ -62,6 +63,12 @@ PHRASES = {
     "rule_on_appeal": "rule on the appeal",
     "close": "close the dispute",
     "reopen": "reopen the dispute",
+    "instruct_return": "say where the goods go back to",
+    "send_return": "record that the goods are on their way back",
+    "show_arrival": "show that the goods have arrived",
+    "receive_return": "record what came back",
+    "waive_return": "do without the goods",
+    "decide_return": "decide on the return",
 }
 """Each step as it reads after "you cannot …"."""
 

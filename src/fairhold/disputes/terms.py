@@ -62,6 +62,12 @@ def platform() -> Organisation | None:
     return Organisation.objects.filter(kind="platform").order_by("pk").first()
 
 
+def start_for_officer(dispute: Dispute, name: str, *, now: datetime) -> datetime | None:
+    """Start a stage's term for the platform's officers; when it ends."""
+    platform = Organisation.objects.filter(kind="platform").order_by("pk").first()
+    return None if platform is None else start(dispute, name, of=platform, now=now).due_at
+
+
 def _owner(dispute: Dispute, of: Organisation) -> str:
     if of.pk == dispute.claimant_id:
         return "claimant"

@@ -8,6 +8,7 @@ from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.disputes import access, held, mails
 from fairhold.disputes.models import Dispute, Transfer
+from fairhold.disputes.refund import amount_due
 from fairhold.disputes.step import NotYourStep, move, take_step
 from fairhold.files.models import StoredFile
 from fairhold.kit.calendar import local_day
@@ -59,6 +60,7 @@ def record_transfer(
     ruling = rulings.standing(dispute.case)
     if ruling is None or not ruling.refund_minor:
         raise NothingOwed("The ruling orders no refund, so there is no transfer to record.")
+    due_minor = _due(ruling)
     _may_pay(dispute, ruling, role, actor)
     done = Transfer.objects.filter(dispute=dispute).first()
     if done is not None:
@@ -71,7 +73,7 @@ def record_transfer(
         person_id=actor.person_id,
         at=now,
     )
-    _conclude(dispute, ruling, transfer, role, actor, now)
+    _conclude(dispute, ruling, due_minor, transfer, role, actor, now)
     return transfer
 
 
@@ -93,17 +95,30 @@ def transfer_told(
     ruling = rulings.standing(dispute.case)
     if ruling is None or not held.pays_refund(ruling):
         raise NothingOwed("The platform holds no refund of this dispute, so none can be paid.")
-    if (amount_minor, currency) != (ruling.refund_minor, ruling.currency):
+    due_minor = _due(ruling)
+    if (amount_minor, currency) != (due_minor, ruling.currency):
         raise OtherAmount(
-            f"The refund is {written(ruling.refund_minor, ruling.currency)}, and "
+            f"The refund is {written(due_minor, ruling.currency)}, and "
             f"{written(amount_minor, currency)} was paid. Look at the provider's record."
         )
     done = Transfer.objects.filter(dispute=dispute).first()
     if done is not None:
         return done
     transfer = Transfer.objects.create(dispute=dispute, paid_on=paid_on, provider=provider, at=now)
-    _conclude(dispute, ruling, transfer, "clock", None, now)
+    _conclude(dispute, ruling, due_minor, transfer, "clock", None, now)
     return transfer
+
+
+def _due(ruling: Ruling) -> int:
+    """What is to be paid; refused while the goods are on their way back, or where nothing is."""
+    due_minor = amount_due(ruling)
+    if not due_minor:
+        raise NothingOwed(
+            "The refund is not due while the goods have not come back."
+            if due_minor is None
+            else "No refund is due: the goods did not come back as they should."
+        )
+    return due_minor
 
 
 def _may_pay(dispute: Dispute, ruling: Ruling, role: str, actor: Actor) -> None:
@@ -121,13 +136,14 @@ def _may_pay(dispute: Dispute, ruling: Ruling, role: str, actor: Actor) -> None:
 def _conclude(
     dispute: Dispute,
     ruling: Ruling,
+    due_minor: int,
     transfer: Transfer,
     role: str,
     actor: Actor | None,
     now: datetime,
 ) -> None:
     """The posting, the closed deadline, the event and the mails of a transfer."""
-    _post(dispute, ruling, now)
+    _post(dispute, ruling, due_minor, now)
     deadlines.meet(dispute.case, "payment", now=now)
     told = {"provider": transfer.provider} if transfer.provider else {}
     chain.record(
@@ -137,17 +153,17 @@ def _conclude(
         actor=actor,
         now=now,
         ruling=rulings.reference_of(ruling),
-        amount_minor=ruling.refund_minor,
+        amount_minor=due_minor,
         currency=ruling.currency,
         file=transfer.file.sha256 if transfer.file else None,
         **told,
     )
     casework.close_case(dispute.case, now=now)
-    amount = written(ruling.refund_minor, ruling.currency)
+    amount = written(due_minor, ruling.currency)
     mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
 
 
-def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
+def _post(dispute: Dispute, ruling: Ruling, due_minor: int, now: datetime) -> None:
     """What was owed is settled; a finding that was but an opinion had made nothing owed.
 
     Whoever was to pay is relieved: the supplier, or the platform's bank of money it held.
@@ -161,7 +177,7 @@ def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
         key=rulings.paid_key(ruling),
         debit=ledger.due(order.buyer_id, ruling.currency),
         credit=ledger.bank(ruling.currency) if ordered.debit.kind == "held" else owes,
-        amount_minor=ruling.refund_minor,
+        amount_minor=due_minor,
         currency=ruling.currency,
         about=f"Transfer for {access.reference_of(dispute)}, order {order}",
         now=now,

@@ -62,6 +62,7 @@ def _facts(reading: Reading) -> f.Facts:
         standings=reading.standings,
         pay_by=order.pay_by,
         receipt_confirmed_on=order.receipt_confirmed_on,
+        inspections=tuple(_inspections(reading)),
     )
 
 
@@ -69,7 +70,7 @@ def _names(reading: Reading) -> None:
     """Read what other parts refer to by name, and check the dates of the case."""
     doc = reading.doc
     reading.unique("order.lines", [line.id for line in doc.order.lines])
-    for part in ("terms", "exhibits", "claims", "shipments"):
+    for part in ("terms", "exhibits", "claims", "shipments", "inspections"):
         reading.unique(part, [each.id for each in getattr(doc, part)])
     reading.lines.update((line.id, line) for line in _lines(reading))
     reading.exhibits.update((each.id, exhibit_of(reading, each)) for each in doc.exhibits)
@@ -163,3 +164,20 @@ def _notice(
     if not definite:
         reading.doubt(f.VAGUE.statement)
     return f.Notice(doc.on, doc.nature, definite, frozenset(doc.claims), by)
+
+
+def _inspections(reading: Reading) -> Iterable[f.OrderedInspection]:
+    """The inspections that were ordered in the dispute."""
+    claims = {claim.id for claim in reading.doc.claims}
+    for number, doc in enumerate(reading.doc.inspections):
+        path = f"inspections[{number}]"
+        reading.known(doc.claims, claims, "claim", f"{path}.claims")
+        if doc.exhibit is not None and doc.exhibit not in reading.exhibits:
+            reading.fault(f"{path}.exhibit", f"there is no exhibit {doc.exhibit}")
+        yield f.OrderedInspection(
+            id=doc.id,
+            exhibit=doc.exhibit or "",
+            claims=frozenset(doc.claims),
+            fee=reading.money(doc.fee, f"{path}.fee"),
+            depositor=doc.deposited_by,
+        )

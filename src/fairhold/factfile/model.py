@@ -237,6 +237,17 @@ class AnswerDoc(Doc):
     named_request: bool = Field(False, description="For silence: was a named exhibit asked for?")
 
 
+class InspectionDoc(Doc):
+    """An inspection that an officer ordered in the dispute, whose fee was deposited first."""
+
+    id: Name
+    exhibit: Name | None = Field(None, description="The exhibit that is its report.")
+    claims: tuple[Name, ...] = Field(min_length=1, description="The claims it was about.")
+    ordered_on: Day | None = None
+    fee: Amount = Field(gt=0, description="In the order's currency.")
+    deposited_by: Side
+
+
 class PolicyRef(Doc):
     """Which policy judges the case."""
 
@@ -267,3 +278,4 @@ class FactsDoc(Doc):
     exhibits: tuple[ExhibitDoc, ...] = Field((), max_length=500)
     claims: tuple[ClaimDoc, ...] = Field((), max_length=100)
     answers: tuple[AnswerDoc, ...] = Field((), max_length=100)
+    inspections: tuple[InspectionDoc, ...] = Field((), max_length=50)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from fairhold.casework import deadlines
 from fairhold.casework.models import Deadline
-from fairhold.disputes.services import clock
+from fairhold.disputes.services import clock, inspection_clock, return_clock
 from fairhold.jobs.outcome import Outcome
 
 BATCH = 100
@@ -27,6 +27,13 @@ SERVICES: dict[str, Service] = {
     "evidence": clock.end_evidence,
     "decision": clock.miss_decision,
     "payment": clock.miss_payment,
+    "inspection_fee": inspection_clock.miss_inspection,
+    "inspection": inspection_clock.miss_inspection,
+    "return_instructions": return_clock.free_from_sending,
+    "return_sending": return_clock.lapse_return,
+    "return_transit": return_clock.never_arrived,
+    "return_receipt": return_clock.take_as_sent,
+    "return_decision": return_clock.miss_return_decision,
 }
 
 log = logging.getLogger(__name__)

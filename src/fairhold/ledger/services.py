@@ -36,6 +36,11 @@ def bank(currency: str) -> Account:
     return _open(f"platform:bank:{currency}", "bank", currency, None)
 
 
+def deposited(what: str, currency: str, organisation_id: int) -> Account:
+    """What the platform holds of an organisation for one purpose: grows by credits."""
+    return _open(f"{what}:held:{currency}", "due_to", currency, organisation_id)
+
+
 def _open(key: str, kind: str, currency: str, organisation_id: int | None) -> Account:
     account, _ = Account.objects.get_or_create(
         key=key,

@@ -19,7 +19,11 @@ from fairhold.rules.policy_schema import (
     PolicyDoc,
 )
 
-STAGES = ("answer", "second_notice", "negotiation", "evidence", "decision", "reopening")
+STAGES = (
+    *("answer", "second_notice", "negotiation", "evidence", "decision", "reopening"),
+    *("inspection_fee", "inspection", "return_instructions", "return_sending", "return_transit"),
+    *("return_receipt", "return_decision"),
+)
 """Stages that every dispute may come to."""
 
 

@@ -254,7 +254,15 @@ class Stage(Sourced):
     who: Literal["claimant", "respondent", "parties", "officer"]
     days: Annotated[int, Field(ge=1, le=365)]
     calendar: Literal["calendar", "working"] = "calendar"
-    silence: Literal["second_notice", "decided_on_file", "escalated", "closed", "reported"]
+    silence: Literal[
+        "second_notice",
+        "decided_on_file",
+        "escalated",
+        "closed",
+        "reported",
+        "refund_due",
+        "refund_lost",
+    ]
     says: str = Field(description="What silence means, in words for the person who must act.")
 
 
@@ -297,6 +305,17 @@ class HoldRow(Sourced):
     delivered: str = Field(description="The window whose end releases it, once goods arrived.")
     undelivered: str = Field(
         description="The same for goods that were sent and whose arrival nobody has recorded."
+    )
+
+
+class InspectionRow(Sourced):
+    """An inspection that an officer orders: who deposits its fee, and who bears it in the end."""
+
+    clause: str
+    depositor: Bearer
+    fee: Literal["follows_fault", "depositor"] = Field(
+        description="follows_fault: the respondent bears it in the proportion of what was proven "
+        "to what was inspected; depositor: whoever deposited it bears it."
     )
 
 
@@ -402,6 +421,7 @@ class PolicyDoc(Row):
     negotiation: Negotiation
     extension: ExtensionRow
     pause: PauseRow
+    inspection: InspectionRow
     silence: SilenceRow
     coverage: Coverage
     hold: HoldRow | None = Field(None, description="Empty: the platform holds no money.")

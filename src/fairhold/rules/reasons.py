@@ -151,6 +151,17 @@ SENTENCES: dict[str, str] = {
     "cost_not_covered": "Cost ({0}), {1}: this procedure does not grant it",
     "cost_not_shown": "Cost ({0}), {1}: not shown by more than a statement",
     "cost_not_foreseeable": "Cost ({0}), {1}: could not be foreseen at the order",
+    "cost_is_the_fee": "Cost ({0}), {1}: this is the fee of the inspection ordered here, which is "
+    "shared below",
+    "fee_respondent_amount": "Inspection {0} cost {1:money}. Of the {3:money} asked in what was "
+    "inspected, {2:money} is proven; the respondent bears that part of the fee",
+    "fee_respondent_count": "Inspection {0} cost {1:money}. Of the claims inspected, {2} of {3} "
+    "are proven; the respondent bears that part of the fee",
+    "fee_claimant_amount": "Inspection {0} cost {1:money}. Of the {3:money} asked in what was "
+    "inspected, {2:money} is proven; the claimant bears the rest of the fee",
+    "fee_claimant_count": "Inspection {0} cost {1:money}. Of the claims inspected, {2} of {3} are "
+    "proven; the claimant bears the rest of the fee",
+    "fee_stays": "Inspection {0} cost {1:money}; the fee stays with whoever deposited it",
     "cap_covered": "Not above the covered amount of {0:money}",
     "cap_paid": "Not above what was paid, {0:money}",
     "interest": "Interest at {0} % a year from {1:day} to {2:day}",

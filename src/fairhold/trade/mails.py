@@ -136,11 +136,13 @@ def tell(
     now: datetime,
     about: str = "",
     inspector: Organisation | None = None,
+    sides: bool = True,
 ) -> None:
     """Tell everybody of the sides that did not act, and the inspector, in page and mail.
 
-    Without an actor it is the platform's own doing, told to both sides. Needs the order's buyer and
-    supplier. Four queries, whatever the number of people.
+    Without an actor it is the platform's own doing, told to both sides; without ``sides`` the
+    inspector alone is told. Needs the order's buyer and supplier. Four queries, whatever the number
+    of people.
     """
     told = {
         "order": str(order),
@@ -150,9 +152,10 @@ def tell(
         "inspector": inspector.name if inspector else "",
         "about": about,
     }
+    told_too = (("buyer", order.buyer_id), ("supplier", order.supplier_id)) if sides else ()
     events = {
         organisation: f"{event}_{side}" if f"{event}_{side}" in TEXTS else event
-        for side, organisation in (("buyer", order.buyer_id), ("supplier", order.supplier_id))
+        for side, organisation in told_too
     }
     if actor is not None:
         events.pop(actor.organisation_id, None)

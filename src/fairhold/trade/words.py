@@ -17,7 +17,8 @@ TERM_KINDS: tuple[str, ...] = tuple(
 )
 
 DRAFT, OFFERED, AGREED = STATES = ("draft", "offered", "agreed")
-ORDERED, REPORTED = INSPECTION_STATES = ("ordered", "reported")
+ORDERED, REPORTED, RECALLED = INSPECTION_STATES = ("ordered", "reported", "recalled")
+"""Recalled: the mandate ended before a report came."""
 WHOLESALE = "wholesale"
 """The channel whose orders come from a listing and are paid on the platform."""
 

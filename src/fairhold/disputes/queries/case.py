@@ -8,7 +8,8 @@ from fairhold.casework.models import OPEN, Deadline, Event, Message
 from fairhold.disputes import access, held, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
 from fairhold.disputes.next import what_next
-from fairhold.disputes.queries import time
+from fairhold.disputes.queries import goods, time
+from fairhold.disputes.queries.goods_rows import ReturnRow
 from fairhold.disputes.queries.rows import (
     AnswerRow,
     CasePage,
@@ -27,7 +28,8 @@ from fairhold.disputes.step import power_for
 from fairhold.evidence.models import Exhibit, Request, Shown
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
-from fairhold.rules.dispute.flow import STEPS
+from fairhold.rules.dispute.flow import DECIDED, STEPS
+from fairhold.rules.dispute.returning import DISPUTED
 from fairhold.rules.steps import open_steps
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
@@ -47,7 +49,12 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
     )
     answer = _answer(dispute)
     apart = role == "officer" and conflict(actor, dispute.claimant, dispute.respondent)
-    owed = ruling is not None and ruling.refund_minor > 0 and transfer is None
+    inspected, back = goods.commissions(dispute, role), goods.goods_back(dispute)
+    due = 0 if ruling is None else ruling.refund_minor if back is None else back.due_minor
+    owed = bool(due) and transfer is None
+    answered = answer is not None
+    steps = _steps(dispute, role, actor, deadlines, owed=owed, answered=answered, back=back)
+    shut = goods.closed_steps(role, inspected, back)
     return CasePage(
         reference=access.reference_of(dispute),
         order=str(dispute.order),
@@ -67,10 +74,10 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         officer=dispute.officer.name if dispute.officer else None,
         taken=role == "officer" and dispute.officer_id == actor.person_id,
         conflict=apart,
-        steps=()
-        if apart
-        else _steps(dispute, role, actor, deadlines, owed=owed, answered=answer is not None),
-        next=what_next(dispute, role, deadlines, policy, owed=owed),
+        steps=() if apart else tuple(step for step in steps if step not in shut),
+        next=what_next(
+            dispute, role, deadlines, policy, owed=owed, returning=back.state if back else None
+        ),
         claims=_claims(dispute),
         answer=answer,
         exhibits=_exhibits(dispute, role),
@@ -85,6 +92,9 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         ruling=_ruling(ruling),
         transfer=_transfer(transfer),
         paid_by_platform=held.paid_by_platform(dispute),
+        inspected=inspected,
+        proposals=goods.proposals(dispute),
+        goods_back=back,
     )
 
 
@@ -102,6 +112,7 @@ def _steps(
     *,
     owed: bool,
     answered: bool,
+    back: ReturnRow | None,
 ) -> tuple[str, ...]:
     """What the reader can do now, beyond what the table of steps says."""
     if not actor.may_write:
@@ -115,6 +126,8 @@ def _steps(
         steps.discard("ask_more_time")
     if "step_in" in steps:
         steps = steps - {"step_in"} | {"take"}
+    if dispute.state in DECIDED and (back is None or back.state != DISPUTED):
+        steps.discard("take")
     if role == "officer":
         taken = dispute.officer_id == actor.person_id
         steps = steps - {"take"} if taken else steps & {"take", "record_transfer", "note"}

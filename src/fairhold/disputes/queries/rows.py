@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fairhold.disputes.next import Next
+from fairhold.disputes.queries.goods_rows import CommissionRow, ProposalRow, ReturnRow
 from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, PauseRow
 
 
@@ -211,6 +212,9 @@ class CasePage:
     ruling: RulingRow | None
     transfer: TransferRow | None
     paid_by_platform: bool
+    inspected: tuple[CommissionRow, ...]
+    proposals: tuple[ProposalRow, ...]
+    goods_back: ReturnRow | None
 
 
 @dataclass(frozen=True, slots=True)

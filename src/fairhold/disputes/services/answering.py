@@ -11,6 +11,7 @@ from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.casework.models import Message
 from fairhold.disputes import access, held, mails, terms
+from fairhold.disputes.inspection_end import call_off
 from fairhold.disputes.models import Answer, Claim, Dispute, Position
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.factfile.observations import IssueName
@@ -104,6 +105,7 @@ def withdraw(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     dispute = access.find(reference, actor)
     take_step(dispute, "withdraw", actor=actor)
     held.resume(dispute)
+    call_off(dispute, now=now)
     deadlines.cancel(dispute.case, now=now)
     terms.start(dispute, "reopening", of=dispute.claimant, now=now)
     chain.record(dispute.case, "withdrawn", role="claimant", actor=actor, now=now)

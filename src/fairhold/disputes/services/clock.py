@@ -173,3 +173,7 @@ def _tell(
         silence=stage.says if stage else "",
         **fields,
     )
+
+
+reminding_first, dispute_of, moved, record = _reminding_first, _dispute, _moved, _record
+"""For the clocks of what has a module of its own: an inspection, a return."""

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from fairhold.rules import remedy
 from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.dispute.facts import Cost, Facts
+from fairhold.rules.dispute.fees import fees_of, is_a_fee
 from fairhold.rules.dispute.findings import ClaimFinding
 from fairhold.rules.dispute.issues import SELLER_GROUNDS, paid_so_far, refunded
 from fairhold.rules.dispute.reductions import (
@@ -46,7 +47,22 @@ class Recommendation(NamedTuple):
 
 
 def decide(found: Sequence[ClaimFinding], facts: Facts, policy: Policy) -> Recommendation:
-    """The recommendation over all claims."""
+    """The recommendation over all claims, with the fees of the inspections that were ordered.
+
+    A fee is no part of the price: no cap takes it off, and it bears no interest.
+    """
+    outcome, refund, rows = _on_the_claims(found, facts, policy)
+    if not facts.inspections:
+        return Recommendation(outcome, refund, rows)
+    fees = tuple(fees_of(found, facts, policy))
+    borne = sum(each.amount for each in fees if each.in_refund)
+    if borne and outcome == "dismiss":
+        outcome = "partial_refund"
+    return Recommendation(outcome, refund + borne, (*rows, *(each.row for each in fees)))
+
+
+def _on_the_claims(found: Sequence[ClaimFinding], facts: Facts, policy: Policy) -> Recommendation:
+    """What the proven claims bring."""
     bench = Bench(facts, policy)
     proven = [each for each in found if each.verdict == "proven"]
     if not proven:
@@ -155,7 +171,9 @@ def _costs(proven: Sequence[ClaimFinding], bench: Bench) -> Iterable[Row]:
         shown = bench.best((cost.exhibit,), bench.claimant) >= bench.policy.production
         net = max(0, cost.amount - cost.avoidable)
         data = (cost.of, cost.exhibit.id, cost.amount, cost.avoidable)
-        if not allowed:
+        if is_a_fee(cost, bench.facts):
+            yield Row("cost_is_the_fee", data, 0, "I-2")
+        elif not allowed:
             yield Row("cost_not_covered", data, 0, "M-6")
         elif not shown:
             yield Row("cost_not_shown", data, 0, "M-6")

@@ -274,6 +274,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderedInspection:
+    """An inspection an officer ordered: its report's exhibit, its fee, who deposited it."""
+
+    id: str
+    exhibit: str
+    claims: frozenset[str]
+    fee: int
+    depositor: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One order and the claims on it."""
 
@@ -298,6 +309,7 @@ class Facts:
     standings: Mapping[str, Standing] = field(default_factory=dict)
     pay_by: date | None = None
     receipt_confirmed_on: date | None = None
+    inspections: tuple[OrderedInspection, ...] = ()
 
     @property
     def respondent(self) -> Side:

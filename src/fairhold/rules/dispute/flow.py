@@ -71,6 +71,8 @@ def _from(*states: str) -> frozenset[str]:
 _PARTIES = _by("claimant", "respondent")
 _ALL = _by("claimant", "respondent", "officer")
 
+_RULED = _from(RULED, RULED_ON_APPEAL)
+
 STEPS: dict[str, Step] = {
     "answer": Step(_by("respondent"), _from(FILED, OVERDUE), ANSWERED),
     "answer_late": Step(_by("respondent"), _from(ESCALATED)),
@@ -91,7 +93,7 @@ STEPS: dict[str, Step] = {
     "confirm_performance": Step(_PARTIES, _from(SETTLED)),
     "complete": Step(_by("claimant", "respondent", "clock", "officer"), _from(SETTLED), CLOSED),
     "revive": Step(_by("claimant", "respondent", "clock"), _from(SETTLED), ESCALATED),
-    "take": Step(_by("officer"), _HEARD - {ANSWERED}),
+    "take": Step(_by("officer"), _HEARD - {ANSWERED} | _RULED),
     "hand_back": Step(_by("officer"), _HEARD),
     "deposit": Step(_PARTIES, _HEARD),
     "show": Step(_ALL, _HEARD),
@@ -107,7 +109,8 @@ STEPS: dict[str, Step] = {
     "start_clock": Step(_by("officer"), _HEARD),
     "note": Step(_by("officer"), frozenset(STATES) - FINAL),
     "order_inspection": Step(_by("officer"), _from(ESCALATED), INSPECTING),
-    "deposit_fee": Step(_PARTIES, _from(INSPECTING)),
+    "ask_inspection": Step(_PARTIES, BEFORE_OFFICER | {ESCALATED}),
+    "deposit_fee": Step(_ALL, _from(INSPECTING)),
     "report_inspection": Step(_by("inspector"), _from(INSPECTING), ESCALATED),
     "cancel_inspection": Step(_by("officer"), _from(INSPECTING), ESCALATED),
     "miss_inspection": Step(_by("clock"), _from(INSPECTING), ESCALATED),
@@ -117,6 +120,12 @@ STEPS: dict[str, Step] = {
     "review": Step(_by("officer"), _from(IN_REVIEW), RULED),
     "send_back": Step(_by("officer"), _from(IN_REVIEW), ESCALATED),
     "record_transfer": Step(_ALL, _from(RULED, APPEALED, RULED_ON_APPEAL)),
+    "instruct_return": Step(_by("respondent"), _RULED),
+    "send_return": Step(_by("claimant"), _RULED),
+    "show_arrival": Step(_by("claimant"), _RULED),
+    "receive_return": Step(_by("respondent"), _RULED),
+    "waive_return": Step(_by("respondent"), _RULED),
+    "decide_return": Step(_by("officer"), _RULED),
     "appeal": Step(_PARTIES, _from(RULED), APPEALED),
     "withdraw_appeal": Step(_PARTIES, _from(APPEALED), RULED),
     "rule_on_appeal": Step(_by("officer"), _from(APPEALED), RULED_ON_APPEAL),
@@ -124,4 +133,7 @@ STEPS: dict[str, Step] = {
     "reopen": Step(_by("claimant", "officer"), _from(WITHDRAWN), ESCALATED),
     "drop": Step(_by("clock"), _from(WITHDRAWN), DROPPED),
 }
-"""``file`` is not here: it opens the case. ``record_transfer`` is for whichever side owes."""
+"""``file`` is not here: it opens the case. ``record_transfer`` is for whichever side owes.
+
+The steps of a return hold the dispute; `returning` says in which state of the return they come.
+"""

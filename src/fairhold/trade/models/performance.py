@@ -12,6 +12,7 @@ from fairhold.trade.words import (
     ORDERED,
     OTHER_ACCOUNT,
     PLATFORM,
+    RECALLED,
     REPORTED,
 )
 
@@ -179,7 +180,9 @@ class Inspection(models.Model):
                 name="inspection_sample_within_lot",
             ),
             models.CheckConstraint(
-                condition=Q(state=ORDERED, report__isnull=True, reported_at__isnull=True)
+                condition=Q(
+                    state__in=[ORDERED, RECALLED], report__isnull=True, reported_at__isnull=True
+                )
                 | Q(
                     state=REPORTED,
                     report__isnull=False,

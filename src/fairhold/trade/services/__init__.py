@@ -4,7 +4,12 @@ from fairhold.trade.services.agreeing import accept, offer, withdraw_offer
 from fairhold.trade.services.documents import add_document, remove_document
 from fairhold.trade.services.drafting import Conditions, edit_order, record_order
 from fairhold.trade.services.holds import complete_order
-from fairhold.trade.services.inspections import Report, order_inspection, report_inspection
+from fairhold.trade.services.inspections import (
+    Report,
+    ask_company,
+    order_inspection,
+    report_inspection,
+)
 from fairhold.trade.services.invitations import revoke as revoke_invitation
 from fairhold.trade.services.invitations import send_again
 from fairhold.trade.services.lines import LineItem, add_line, change_line, remove_line
@@ -35,6 +40,7 @@ __all__ = [
     "add_term",
     "answer_of",
     "answer_record",
+    "ask_company",
     "change_line",
     "change_listing",
     "change_term",

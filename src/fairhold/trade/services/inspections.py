@@ -18,7 +18,7 @@ from fairhold.trade import access, checks, mails
 from fairhold.trade.models import Inspection, Order
 from fairhold.trade.services.common import next_label, note, take_agreed
 from fairhold.trade.services.findings import lots_of, observations_of
-from fairhold.trade.words import LEVELS, ORDERED, REPORTED
+from fairhold.trade.words import LEVELS, ORDERED, RECALLED, REPORTED
 
 MOST_INSPECTIONS = 100
 """With the papers of both sides and the exhibits of a case, as many as a fact document holds."""
@@ -49,6 +49,13 @@ class AlreadyReported(Refused):
     """An inspection is reported once; a second look is a second inspection."""
 
     code = "trade.already_reported"
+    kind = "conflict"
+
+
+class Recalled(Refused):
+    """The inspection was called off before it was reported."""
+
+    code = "trade.inspection_recalled"
     kind = "conflict"
 
 
@@ -96,20 +103,37 @@ def order_inspection(
     waiting = order.inspections.filter(company=company, state=ORDERED).first()
     if waiting is not None:
         return _same(waiting, actor)
-    if order.inspections.count() >= MOST_INSPECTIONS:
-        raise TooManyInspections(f"An order has at most {MOST_INSPECTIONS} inspections.")
-    inspection = Inspection.objects.create(
-        order=order,
-        label=next_label(order.inspections.all(), "I"),
-        company=company,
-        ordered_by_id=actor.organisation_id,
-        ordered_person_id=actor.person_id,
-        ordered_at=now,
-        asked=asked,
-    )
+    inspection = _asked(order, company, asked, actor, now)
     about = reference_of("I", inspection.pk)
-    note(order, "inspection_ordered", about=f"{about} {company.name}", actor=actor, now=now)
     mails.tell(order, "inspection_ordered", about=about, actor=actor, now=now, inspector=company)
+    return inspection
+
+
+@transaction.atomic
+def ask_company(
+    order: Order, company: Organisation, *, asked: str, actor: Actor, now: datetime
+) -> Inspection:
+    """Ask a company for ``actor``, who has chosen it in a dispute, where the sides are told.
+
+    Only the company is told here. Raises ``InspectionOrdered`` while it works for somebody else.
+    """
+    if _related(company, order):
+        raise NotIndependent(f"{company.name} belongs to the group of one of the parties.")
+    take_agreed(order)
+    waiting = order.inspections.filter(company=company, state=ORDERED).first()
+    if waiting is not None:
+        return _same(waiting, actor)
+    inspection = _asked(order, company, asked, actor, now)
+    about = reference_of("I", inspection.pk)
+    mails.tell(
+        order,
+        "inspection_ordered",
+        about=about,
+        actor=actor,
+        now=now,
+        inspector=company,
+        sides=False,
+    )
     return inspection
 
 
@@ -125,10 +149,33 @@ def report_inspection(*, reference: str, report: Report, actor: Actor, now: date
         raise NotIndependent("You belong to one of the parties or their group, so cannot report.")
     columns = _columns(inspection, report, actor, now)
     if not Inspection.objects.filter(pk=inspection.pk, state=ORDERED).update(**columns):
+        inspection.refresh_from_db(fields=["state"])
+        if inspection.state == RECALLED:
+            raise Recalled(f"{reference} was called off, so no report is wanted any more.")
         raise AlreadyReported(f"{reference} is reported already. A second look is a new one.")
     inspection.refresh_from_db()
     note(order, "inspection_reported", about=reference, actor=actor, now=now)
     mails.tell(order, "inspection_reported", about=reference, actor=actor, now=now)
+    return inspection
+
+
+def _asked(
+    order: Order, company: Organisation, asked: str, actor: Actor, now: datetime
+) -> Inspection:
+    """The inspection, ordered. Call while holding the order."""
+    if order.inspections.count() >= MOST_INSPECTIONS:
+        raise TooManyInspections(f"An order has at most {MOST_INSPECTIONS} inspections.")
+    inspection = Inspection.objects.create(
+        order=order,
+        label=next_label(order.inspections.all(), "I"),
+        company=company,
+        ordered_by_id=actor.organisation_id,
+        ordered_person_id=actor.person_id,
+        ordered_at=now,
+        asked=asked,
+    )
+    about = reference_of("I", inspection.pk)
+    note(order, "inspection_ordered", about=f"{about} {company.name}", actor=actor, now=now)
     return inspection
 
 

@@ -14,7 +14,7 @@ from fairhold.kit.money import written
 from fairhold.trade.words import OFFLINE
 from fairhold.web.components.formats import day_text, number_text
 from fairhold.web.components.wording import GROUNDS, admission
-from fairhold.web.disputes import words
+from fairhold.web.disputes import goods, words
 from fairhold.web.orders.words import CHANNELS, DOCUMENT_KINDS
 
 type Crumbs = list[tuple[str, str]]
@@ -82,6 +82,9 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
             return {"url": url, "action": "Bring the exhibit"}
         case "decision" if "rule" in case.steps:
             return {"url": reverse("rule", args=here), "action": "Read the findings and rule"}
+        case about if about in goods.WAYS and goods.WAYS[about][0] in case.steps:
+            _, route, action = goods.WAYS[about]
+            return {"url": reverse(route, args=here), "action": action}
         case "payment" if "record_transfer" in case.steps:
             return {"url": reverse("record_transfer", args=here), "action": "Record the transfer"}
     return {}
@@ -95,6 +98,8 @@ def _request(awaited: Next) -> str:
 def _done(case: CasePage) -> str:
     if case.state in ("withdrawn", "dropped"):
         return f"Nothing more: {case.claimant.name} has withdrawn the dispute."
+    if case.goods_back is not None and not case.goods_back.due_minor:
+        return "Nothing more: the dispute is decided, and no refund is due."
     if case.transfer is not None:
         return "Nothing more: the dispute is decided and the refund is paid."
     return "Nothing more: the dispute is decided, and no payment is due."
@@ -115,6 +120,7 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
         ("examine", "find_signatures", "Look at the order’s signatures", "contract"),
         ("record_transfer", "record_transfer", "Record the transfer", "money"),
         ("escalate", "escalate_dispute", "Hand the case to an officer", "person"),
+        *goods.ACTIONS,
         ("withdraw", "withdraw_dispute", "Withdraw the dispute", "previous"),
     )
     return [
@@ -267,6 +273,9 @@ def own(case: CasePage, label: str) -> ExhibitRow:
 
 
 def refund(case: CasePage) -> str:
-    """What the ruling orders to be paid back."""
-    ruling = case.ruling
-    return written(ruling.refund_minor, ruling.currency) if ruling else ""
+    """What the ruling orders to be paid back, or what became due of it when the goods came."""
+    ruling, back = case.ruling, case.goods_back
+    if ruling is None:
+        return ""
+    due = ruling.refund_minor if back is None else back.due_minor or 0
+    return written(due, ruling.currency)

@@ -47,9 +47,14 @@ def result(case: CasePage) -> dict[str, Any] | None:
     policy = policies.load(case.policy_name, case.policy_version)
     buys = case.claimant if case.claimant.trades == "buyer" else case.respondent
     supplies = case.respondent if buys is case.claimant else case.claimant
+    back = case.goods_back
+    ended = back is not None and back.due_minor is not None
+    amount = back.due_minor if back is not None and ended else ruling.refund_minor
     return {
         "ruling": ruling,
-        "owed": ruling.refund_minor > 0,
+        "owed": bool(amount),
+        "amount": amount,
+        "waits": back is not None and not ended,
         "carried_out": policy.doc.remedy.carried_out.allowed,
         "transfer": transfer,
         "paid_by_platform": case.paid_by_platform,

@@ -9,7 +9,7 @@ from fairhold.disputes.queries.rows import EventRow
 from fairhold.kit.money import written
 from fairhold.web.components.formats import moment_text
 from fairhold.web.components.wording import OUTCOMES
-from fairhold.web.disputes import words
+from fairhold.web.disputes import goods, words
 from fairhold.web.orders.words import DOCUMENT_KINDS
 
 type Data = dict[str, Any]
@@ -75,6 +75,7 @@ TOLD: dict[str, Callable[[Data], str]] = {
     "clock_stopped": lambda data: (
         f"While the {data['asked_of']} is asked, at most until {_moment(data['until'])}."
     ),
+    **goods.TOLD,
 }
 """What an event was about, where its title does not say all."""
 

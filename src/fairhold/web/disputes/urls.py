@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fairhold.web.disputes.views import answering, proving, reading, time
+from fairhold.web.disputes.views import answering, inspecting, proving, reading, returning, time
 
 urlpatterns = [
     path("disputes/", reading.disputes, name="disputes"),
@@ -46,6 +46,44 @@ urlpatterns = [
         "disputes/<str:reference>/exhibits/<str:label>/accept/",
         proving.acknowledge_exhibit,
         name="acknowledge_exhibit",
+    ),
+    path(
+        "disputes/<str:reference>/inspection/ask/", inspecting.ask_inspection, name="ask_inspection"
+    ),
+    path(
+        "disputes/<str:reference>/inspection/order/",
+        inspecting.order_case_inspection,
+        name="order_case_inspection",
+    ),
+    path("disputes/<str:reference>/inspection/fee/", inspecting.deposit_fee, name="deposit_fee"),
+    path(
+        "disputes/<str:reference>/inspection/cancel/",
+        inspecting.cancel_inspection,
+        name="cancel_inspection",
+    ),
+    path(
+        "disputes/<str:reference>/inspection/<int:number>/fee/file/",
+        inspecting.fee_file,
+        name="fee_file",
+    ),
+    path(
+        "disputes/<str:reference>/return/where/", returning.instruct_return, name="instruct_return"
+    ),
+    path("disputes/<str:reference>/return/sent/", returning.send_return, name="send_return"),
+    path("disputes/<str:reference>/return/arrived/", returning.show_arrival, name="show_arrival"),
+    path(
+        "disputes/<str:reference>/return/received/",
+        returning.receive_return,
+        name="receive_return",
+    ),
+    path("disputes/<str:reference>/return/without/", returning.waive_return, name="waive_return"),
+    path(
+        "disputes/<str:reference>/return/decision/", returning.decide_return, name="decide_return"
+    ),
+    path(
+        "disputes/<str:reference>/return/files/<str:what>/",
+        returning.return_file,
+        name="return_file",
     ),
     path("disputes/<str:reference>/transfer/", proving.record_transfer, name="record_transfer"),
     path("disputes/<str:reference>/transfer/file/", reading.transfer_file, name="transfer_file"),

@@ -1,5 +1,7 @@
 """The closed vocabularies of a dispute as people read them."""
 
+from fairhold.web.disputes import goods_words
+
 STATES = {
     "filed": ("Waiting for the answer", "warning"),
     "overdue": ("Second notice sent", "warning"),
@@ -72,6 +74,7 @@ EVENTS = {
     "evidence_time_set": ("Time for evidence set", "calendar"),
     "ruled": ("Ruling issued", "scales"),
     "paid": ("Refund paid", "money"),
+    **goods_words.EVENTS,
 }
 """Per event of the timeline: its title and icon."""
 
@@ -83,6 +86,7 @@ LAPSED = {
     "evidence": "Evidence brought from now on is late.",
     "decision": "The ruling is overdue. The administrator has been told.",
     "payment": "The transfer was not shown in time. The refund is still owed.",
+    **goods_words.LAPSED,
 }
 """What it means that the time of a deadline has passed."""
 

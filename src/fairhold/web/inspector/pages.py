@@ -12,7 +12,11 @@ from fairhold.web.components.formats import day_text, number_text
 from fairhold.web.components.observations import seen_text
 from fairhold.web.orders import words
 
-STATES = {"ordered": ("To be done", "warning"), "reported": ("Reported", "good")}
+STATES = {
+    "ordered": ("To be done", "warning"),
+    "reported": ("Reported", "good"),
+    "recalled": ("Called off", "neutral"),
+}
 
 
 def next_panel(page: InspectionPage) -> dict[str, Any] | None:

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fairhold.disputes import services as disputes
 from fairhold.files.serve import download_response
 from fairhold.http import ActorRequest, require_actor
-from fairhold.trade import access, queries, services
+from fairhold.trade import access, queries
 from fairhold.web.answers import beside_fields, show
 from fairhold.web.inspector import pages
 from fairhold.web.inspector.forms import ReportForm
@@ -62,7 +63,7 @@ def report_inspection(request: ActorRequest, reference: str) -> HttpResponse:
     form = ReportForm.sent(request, inspection=read)
     if form.is_valid() and form.stored:
         with beside_fields(form):
-            services.report_inspection(
+            disputes.report_inspection(
                 reference=reference,
                 report=form.report(form.stored.pk),
                 actor=request.actor,

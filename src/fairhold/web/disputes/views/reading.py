@@ -19,7 +19,7 @@ from fairhold.disputes.queries import (
 from fairhold.files.serve import download_response
 from fairhold.http import ActorRequest, require_actor
 from fairhold.web.answers import show
-from fairhold.web.disputes import exhibits, judged, lists, pages, rulings, timeline, words
+from fairhold.web.disputes import exhibits, goods, judged, lists, pages, rulings, timeline, words
 from fairhold.web.disputes.forms.answering import MessageForm
 
 PER_PAGE = 25
@@ -62,10 +62,11 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
     add_url = reverse("add_exhibit", args=[case.reference]) if proves else ""
     proof = judged.proof(case, found, add_url=add_url)
     first, *others = pages.next_panels(case)
+    lines = judged.lines_of(found.facts)
     return {
         "case": case,
         "title": pages.title(case),
-        "lead": pages.lead(case, judged.lines_of(found.facts)),
+        "lead": pages.lead(case, lines),
         "crumbs": pages.crumbs(role=case.role),
         "state": words.STATES[case.state],
         "next": first,
@@ -79,6 +80,9 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
         "requests": pages.requests(case),
         "evidence_until": pages.closing(case),
         "extensions": pages.extensions(case),
+        "inspections": goods.inspections(case, judged.terms_of(found.facts), lines),
+        "proposals": goods.proposals(case),
+        "returned": goods.returned(case),
         "thread": pages.thread(case),
         "timeline": timeline.timeline(case),
         "result": rulings.result(case),

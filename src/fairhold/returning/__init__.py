@@ -1,0 +1,1 @@
+"""Goods that go back to the supplier before a refund is due."""
