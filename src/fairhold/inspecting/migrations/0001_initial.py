@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('casework', '0002_append_only'),
         ('files', '0001_initial'),
         ('parties', '0001_initial'),
-        ('trade', '0004_recalled'),
+        ('trade', '0007_recalled'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
