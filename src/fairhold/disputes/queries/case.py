@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from fairhold.casework import chain
 from fairhold.casework.models import OPEN, Deadline, Event, Message
 from fairhold.disputes import access, held, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
@@ -254,6 +255,7 @@ def _events(dispute: Dispute) -> tuple[EventRow, ...]:
             at=each.at,
             data=each.data,
             hash=each.hash,
+            hashed=chain.content(each),
         )
         for each in events.order_by("number")
     )

@@ -127,7 +127,10 @@ class DeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event of the timeline; ``person`` is empty when time passed."""
+    """One event of the timeline; ``person`` is empty when time passed.
+
+    ``hashed`` is what its hash covers (docs/record.md).
+    """
 
     number: int
     name: str
@@ -137,6 +140,7 @@ class EventRow:
     at: datetime
     data: dict[str, Any]
     hash: str
+    hashed: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,9 @@ def _dispute(case: Case) -> Dispute:
     wanted = Dispute.objects.select_related(
         "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
     )
-    return wanted.get(case=case)
+    dispute = wanted.get(case=case)
+    dispute.case = case  # one object, so that the event says where the step led
+    return dispute
 
 
 def _pass(dispute: Dispute, deadline: Deadline, event: str, now: datetime) -> None:
