@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "fairhold.casework",
     "fairhold.evidence",
     "fairhold.rulings",
+    "fairhold.enforcement",
     "fairhold.disputes",
     "fairhold.payments",
     "fairhold.jobs",

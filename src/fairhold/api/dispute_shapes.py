@@ -79,6 +79,7 @@ class Awaited(Out):
 class DisputeParty(Out):
     """One side of a dispute."""
 
+    id: int
     name: str
     country: str
     side: Literal["claimant", "respondent"]

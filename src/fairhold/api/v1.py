@@ -38,6 +38,7 @@ from fairhold.api import (
     prospects,
     queue,
     rulings,
+    standings,
     time,
     tokens,
 )
@@ -159,6 +160,7 @@ def _made() -> Api:
         ledger.resource,
         judgements.resource,
         organisations.resource,
+        standings.resource,
         catalogue.resource,
     ):
         api.add_router("", resource)

@@ -92,7 +92,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
 def _party(dispute: Dispute, side: str) -> PartyRow:
     organisation = getattr(dispute, side)
     trades = access.sides_of(dispute).trade_side(side)
-    return PartyRow(organisation.name, organisation.country, side, trades)
+    return PartyRow(organisation.pk, organisation.name, organisation.country, side, trades)
 
 
 def _steps(

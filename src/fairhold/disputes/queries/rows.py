@@ -12,6 +12,7 @@ from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, Pa
 class PartyRow:
     """One side of a dispute; ``trades`` is buyer or supplier."""
 
+    id: int
     name: str
     country: str
     side: str

@@ -1,6 +1,6 @@
 """From draft to agreed: one side offers, the other accepts the very same content."""
 
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 
 from django.db import transaction
 from django.db.models import F, Value
@@ -71,6 +71,13 @@ class OfferChanged(Refused):
     kind = "conflict"
 
 
+class SupplierBarred(Refused):
+    """The supplier may conclude no new order for a time."""
+
+    code = "trade.supplier_barred"
+    kind = "conflict"
+
+
 @transaction.atomic
 def offer(*, reference: str, actor: Actor, now: datetime) -> Order:
     """Freeze the draft and offer it to the other side; the offering side has thereby accepted it.
@@ -82,6 +89,7 @@ def offer(*, reference: str, actor: Actor, now: datetime) -> Order:
     if not draft.update(revision=F("revision") + 1):
         return _offered_already(order, actor)
     order.refresh_from_db()
+    _may_supply(order, actor, now)
     total = _total(order)
     _in_time(order, today=_day_concluded(order, now))
     content = content_of(order)
@@ -110,6 +118,7 @@ def accept(*, reference: str, frozen_hash: str, actor: Actor, now: datetime) -> 
     order = access.order_as_party(reference, actor)
     concluded_on = _day_concluded(order, now)
     if order.state == OFFERED:
+        _may_supply(order, actor, now)
         _in_time(order, today=concluded_on)
     offers = Order.objects.filter(pk=order.pk, state=OFFERED, frozen_hash=frozen_hash)
     moved = offers.exclude(offered_by=actor.organisation_id).update(
@@ -153,6 +162,23 @@ def _total(order: Order) -> int:
 def _day_concluded(order: Order, now: datetime) -> date:
     """Today, by the calendar of whichever side is behind: so that neither pays "yesterday"."""
     return min(checks.today(now, order.buyer), checks.today(now, order.supplier))
+
+
+def _may_supply(order: Order, actor: Actor, now: datetime) -> None:
+    """Refuse a new order of a supplier that is barred; one concluded before can be recorded."""
+    until = order.supplier.barred_until
+    if until is None or until <= now or order.concluded_on is not None:
+        return
+    when = "any more" if until.year == MAXYEAR else f"until {until:%-d %B %Y, %H:%M} (UTC)"
+    if actor.organisation_id != order.supplier_id:
+        raise SupplierBarred(
+            f"{order.supplier.name} cannot conclude new orders {when}. Orders that are agreed go "
+            "on as agreed."
+        )
+    raise SupplierBarred(
+        f"Your organisation cannot conclude new orders as a supplier {when}. “Your organisation, "
+        "Standing” says why. Orders that are agreed go on, and so do your disputes."
+    )
 
 
 def _in_time(order: Order, *, today: date) -> None:
