@@ -156,6 +156,30 @@ BROKEN = {
             "it is in USD, but org:2:owes:USD is kept in EUR",
         ),
     ),
+    "an entry of no ruling": (
+        "UPDATE enforcement_entry SET key = 'ruling:2:fault:C1'",
+        (
+            "standing",
+            "entry ruling:2:fault:C1",
+            "there is no ruling in its case that it could come from",
+        ),
+    ),
+    "an organisation barred by hand": (
+        "UPDATE parties_organisation SET barred_until = '2036-01-01 00:00:00+00' WHERE id = 1",
+        (
+            "standing",
+            "organisation 1",
+            "it is barred until 2036-01-01 00:00:00+00:00, but its entries say None",
+        ),
+    ),
+    "points made more by hand": (
+        "UPDATE enforcement_entry SET points = 48, degree = 'serious_unresolved'",
+        (
+            "standing",
+            "organisation 2",
+            "it is barred until None, but its entries say 9999-12-31 00:00:00+00:00",
+        ),
+    ),
     "a term that was taken away": (
         "UPDATE casework_deadline SET state = 'cancelled', closed_at = opened_at WHERE case_id = 2",
         ("deadline", "D-000002", "the dispute is filed, but no term 'answer' runs for it"),

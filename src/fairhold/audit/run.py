@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import groupby
 
-from fairhold.audit import chains, decided, money, stored, waiting
+from fairhold.audit import chains, decided, money, standings, stored, waiting
 from fairhold.audit.batch import Batch, batches
 from fairhold.audit.chains import Told
 from fairhold.audit.findings import Break, Tally
@@ -47,6 +47,7 @@ def _everything(
         progress(tally)
     if dispute is None:
         yield from money.check(tally)
+        yield from standings.check(now)
         yield from waiting.mails(tally, now)
         progress(tally)
 

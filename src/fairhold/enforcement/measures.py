@@ -1,5 +1,6 @@
 """What follows from an organisation's entries, kept for its history and for `barred_until`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -61,8 +62,16 @@ def settle(organisation: Organisation, now: datetime) -> Settled:
         for key, each in wanted.items()
         if key not in there and each.runs(now)
     ]
-    Organisation.objects.filter(pk=organisation.pk).update(barred_until=_barred(wanted, now))
+    Organisation.objects.filter(pk=organisation.pk).update(
+        barred_until=barred(wanted.values(), now)
+    )
     return Settled(standing.score(entries, policy, now), tuple(imposed), tuple(lifted))
+
+
+def barred(found: Iterable[standing.Imposed], now: datetime) -> datetime | None:
+    """Until when no new order may be concluded with the organisation as the supplier."""
+    running = [each for each in found if each.measure != "warning" and each.runs(now)]
+    return max((each.until or FOR_GOOD for each in running), default=None)
 
 
 def _impose(organisation: Organisation, found: standing.Imposed, version: str) -> Imposed:
@@ -89,13 +98,3 @@ def _fallen(imposed: Imposed, wanted: dict[tuple[int, datetime], standing.Impose
 
 def _runs(imposed: Imposed, now: datetime) -> bool:
     return imposed.until is None or imposed.until > now
-
-
-def _barred(wanted: dict[tuple[int, datetime], standing.Imposed], now: datetime) -> datetime | None:
-    """Until when no new order may be concluded with it as the supplier."""
-    ends = [
-        each.until or FOR_GOOD
-        for each in wanted.values()
-        if each.measure != "warning" and each.runs(now)
-    ]
-    return max(ends, default=None)
