@@ -20,4 +20,4 @@ def test_a_third_party_checks_a_chain_with_what_the_api_gives_it(api, clock, cas
         assert (hashed["number"], hashed["previous"]) == (number, previous)
         assert (event["data"], event["name"]) == (hashed["data"], hashed["name"])
         previous = event["hash"]
-    assert len(events) == 5
+    assert len(events) == 6

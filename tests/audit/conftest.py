@@ -28,7 +28,7 @@ class Record:
 def assemble(cast: Cast) -> Record:
     """Both disputes; every mail has left."""
     paid = make.filed(cast, exhibits=(make.photo(cast),))
-    ruling = make.ruled(cast, make.taken(cast, make.answered(cast, paid)))
+    ruling = make.ruled(cast, make.taken(cast, make.escalated(cast, make.answered(cast, paid))))
     services.record_transfer(
         reference=make.name(paid),
         paid_on=make.PAID.date(),

@@ -8,6 +8,7 @@ from fairhold.audit import batch
 from fairhold.audit.run import audit
 from fairhold.casework import chain
 from fairhold.casework.models import Event
+from fairhold.disputes import services
 from fairhold.files import vault
 from fairhold.files.models import StoredFile
 from tests import append_only
@@ -19,7 +20,7 @@ def test_a_record_that_holds_is_counted_and_nothing_is_found(record):
     found = audit(now=DONE)
 
     assert found.breaks == []
-    assert (found.cases, found.events, found.exhibits) == (2, 6, 2)
+    assert (found.cases, found.events, found.exhibits) == (2, 7, 2)
     assert (found.accounts, found.postings) == (2, 2)
 
 
@@ -29,8 +30,9 @@ def test_every_step_says_from_which_state_it_led_to_which(record):
     assert [(each.name, each.data["from"], each.data["to"]) for each in events] == [
         ("opened", None, "filed"),
         ("answered", "filed", "answered"),
-        ("taken", "answered", "answered"),
-        ("ruled", "answered", "ruled"),
+        ("escalated", "answered", "escalated"),
+        ("taken", "escalated", "escalated"),
+        ("ruled", "escalated", "ruled"),
         ("paid", "ruled", "ruled"),
     ]
 
@@ -277,7 +279,7 @@ def test_one_case_is_looked_at_alone(record):
 def test_a_batch_costs_the_same_however_many_cases_it_has(cast, record):
     few = _statements()
     for _ in range(3):
-        make.ruled(cast, make.taken(cast, make.answered(cast)))
+        make.ruled(cast, make.taken(cast, make.escalated(cast, make.answered(cast))))
 
     assert _statements() == few
 
@@ -287,10 +289,24 @@ def test_every_batch_is_looked_at(cast, record, monkeypatch):
 
     found = audit(now=DONE)
 
-    assert (found.cases, found.events, found.breaks) == (2, 6, [])
+    assert (found.cases, found.events, found.breaks) == (2, 7, [])
 
 
 def _statements() -> int:
     with CaptureQueriesContext(connection) as captured:
         audit(now=DONE)
     return len(captured)
+
+
+def test_while_the_clock_stands_still_no_term_is_missed(cast):
+    dispute = make.taken(cast)
+    services.stop_clock(
+        reference=make.name(dispute),
+        asked_of="bank",
+        says="Whose account is it?",
+        days=10,
+        actor=cast.olga,
+        now=make.TAKEN,
+    )
+
+    assert [each for each in audit(now=make.TAKEN).breaks if each.kind != "mail"] == []

@@ -36,7 +36,7 @@ def test_the_same_ruling_again_brings_nothing_more(cast):
 
 def test_a_claim_that_is_not_proven_brings_nothing(cast):
     dispute = make.filed(cast, make.order(cast, inspected=False))
-    make.ruled(cast, make.taken(cast, make.answered(cast, dispute)))
+    make.ruled(cast, make.taken(cast, make.escalated(cast, make.answered(cast, dispute))))
 
     assert entries() == []
 
@@ -108,7 +108,7 @@ def test_whose_membership_is_ended_still_defends_itself_to_the_end(cast):
         reference=make.name(dispute), data=photo, actor=cast.shen, now=make.ANSWERED
     )
     services.say(reference=make.name(dispute), body="Look.", actor=cast.shen, now=make.ANSWERED)
-    make.ruled(cast, make.taken(cast, dispute))
+    make.ruled(cast, make.taken(cast, make.escalated(cast, dispute)))
     services.record_transfer(
         reference=make.name(dispute),
         paid_on=make.PAID.date(),

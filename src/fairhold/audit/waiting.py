@@ -5,14 +5,18 @@ from datetime import datetime, timedelta
 
 from fairhold.audit.batch import Batch
 from fairhold.audit.findings import Break, Tally
-from fairhold.casework.models import LAPSED, OPEN, Case, Deadline
+from fairhold.casework.models import LAPSED, OPEN, RUNNING, Case, Deadline
 from fairhold.outbox.models import Mail
 from fairhold.outbox.services import MAX_ATTEMPTS
 from fairhold.rules import policy as policies
-from fairhold.rules.dispute.flow import STATES, STEPS
+from fairhold.rules.dispute.flow import STATES
 
 PATIENCE = timedelta(days=1)
 """Whatever is due for longer than this, nobody looks at any more."""
+
+
+LEAVES = frozenset(("answer", "second_notice", "negotiation", "inspection", "reopening"))
+"""Stages whose end always leads out of their state; in the others somebody is still awaited."""
 
 
 def deadlines(case: Case, batch: Batch, now: datetime) -> Iterator[Break]:
@@ -52,13 +56,12 @@ def mails(tally: Tally, now: datetime) -> Iterator[Break]:
 
 
 def _kept(deadline: Deadline | None, state: str) -> bool:
-    """Whether the term of a state is as it must be.
+    """Whether the term of a state is as it must be; while the clock stands still it rests.
 
     It may have lapsed where that leaves the state: an overdue ruling is still awaited.
     """
     if deadline is None:
         return False
-    moves_on = any(
-        "clock" in step.by and state in step.sources and step.target for step in STEPS.values()
-    )
-    return deadline.state == OPEN or (deadline.state == LAPSED and not moves_on)
+    if deadline.state == LAPSED:
+        return STATES[state].stage not in LEAVES
+    return deadline.state in RUNNING
