@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from fairhold.audit import batch
@@ -11,9 +12,13 @@ from fairhold.casework.models import Event
 from fairhold.disputes import services
 from fairhold.files import vault
 from fairhold.files.models import StoredFile
+from fairhold.outbox.models import Mail
+from fairhold.trade import services as trade
+from fairhold.trade.models import Hold
 from tests import append_only
 from tests.audit.conftest import DONE
 from tests.disputes import make
+from tests.trade import wholesale
 
 
 def test_a_record_that_holds_is_counted_and_nothing_is_found(record):
@@ -148,7 +153,7 @@ BROKEN = {
         "INSERT INTO ledger_posting (key, debit_id, credit_id, amount_minor, currency, about,"
         " posted_at) SELECT 'ruling:99:refund', debit_id, credit_id, 5, currency, about, posted_at"
         " FROM ledger_posting WHERE key = 'ruling:1:refund'",
-        ("posting", "posting ruling:99:refund", "there is no ruling that it could come from"),
+        ("posting", "posting ruling:99:refund", "there is nothing that it could come from"),
     ),
     "another currency": (
         "UPDATE ledger_account SET currency = 'EUR' WHERE kind = 'due_from'",
@@ -310,3 +315,16 @@ def test_while_the_clock_stands_still_no_term_is_missed(cast):
     )
 
     assert [each for each in audit(now=make.TAKEN).breaks if each.kind != "mail"] == []
+
+
+def test_money_that_is_held_and_released_is_as_it_was_posted(cast):
+    order = wholesale.delivered(cast)
+    trade.complete_order(reference=str(order), actor=cast.ada, now=wholesale.ARRIVED)
+    Mail.objects.update(sent_at=wholesale.ARRIVED)
+
+    found = audit(now=wholesale.ARRIVED)
+    assert (found.breaks, found.postings) == ([], 2)
+
+    Hold.objects.update(captured_minor=F("captured_minor") + 1)
+    [broken] = audit(now=wholesale.ARRIVED).breaks
+    assert (broken.kind, broken.where) == ("hold", f"order {order}")

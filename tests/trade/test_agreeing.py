@@ -10,7 +10,7 @@ from fairhold.trade import services
 from fairhold.trade.frozen import content_of
 from fairhold.trade.models import Acceptance
 from fairhold.trade.services import agreeing, common
-from tests.trade import make
+from tests.trade import make, wholesale
 
 
 @pytest.fixture
@@ -190,9 +190,9 @@ def barred(cast, until):
 def test_a_barred_supplier_concludes_no_new_order(offered, cast, now):
     barred(cast, now + timedelta(days=7))
 
-    with pytest.raises(agreeing.SupplierBarred, match=r"until 9 March 2026, 09:00 \(UTC\)"):
+    with pytest.raises(common.SupplierBarred, match=r"until 9 March 2026, 09:00 \(UTC\)"):
         accept(offered, cast.shen, now)
-    with pytest.raises(agreeing.SupplierBarred, match="Brightloom Textile"):
+    with pytest.raises(common.SupplierBarred, match="Brightloom Textile"):
         make.offered(cast, now)
     offered.refresh_from_db()
     assert offered.state == "offered"
@@ -207,7 +207,7 @@ def test_after_its_time_it_can_again(offered, cast, now):
 def test_a_supplier_barred_for_good_is_told_so(offered, cast, now):
     barred(cast, datetime(9999, 12, 31, tzinfo=UTC))
 
-    with pytest.raises(agreeing.SupplierBarred, match="any more"):
+    with pytest.raises(common.SupplierBarred, match="any more"):
         accept(offered, cast.shen, now)
 
 
@@ -230,3 +230,11 @@ def test_who_is_barred_as_a_supplier_may_still_buy(offered, cast, now):
     cast.buyer.save()
 
     assert accept(offered, cast.shen, now).state == "agreed"
+
+
+def test_nobody_buys_from_a_listing_of_a_barred_supplier(cast):
+    version = wholesale.listed(cast)
+    barred(cast, wholesale.PLACED + timedelta(days=7))
+
+    with pytest.raises(common.SupplierBarred, match="Brightloom Textile"):
+        wholesale.placed(cast, version)

@@ -56,10 +56,14 @@ def _money(ruling: Ruling, dispute: Dispute, batch: Batch) -> Iterator[str]:
     last = batch.last_ruling[ruling.case_id] == ruling.pk
     settled = owed and last and ruling.case_id in batch.paid
     order, currency = dispute.order, ruling.currency
-    owes, due = f"org:{order.supplier_id}:owes:{currency}", f"org:{order.buyer_id}:due:{currency}"
+    due = f"org:{order.buyer_id}:due:{currency}"
+    payer, payout = f"org:{order.supplier_id}:owes:{currency}", ""
+    refund = batch.postings.get(rulings.refund_key(ruling))
+    if refund is not None and refund.debit.kind == "held":  # the platform held the money, and pays
+        payer, payout = f"order:{order.pk}:hold:{currency}", f"platform:bank:{currency}"
     for key, wanted, debit, credit in (
-        (rulings.refund_key(ruling), owed, owes, due),
-        (rulings.paid_key(ruling), settled, due, owes),
+        (rulings.refund_key(ruling), owed, payer, due),
+        (rulings.paid_key(ruling), settled, due, payout or payer),
     ):
         posting = batch.postings.get(key)
         if (posting is not None) != wanted:

@@ -1,18 +1,25 @@
-"""The ledger as a whole: every posting stands for a ruling, every account for an organisation."""
+"""The ledger as a whole: every posting stands for something, every account for its owner."""
 
 import re
 from collections.abc import Iterator
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Model, QuerySet, Sum
 
 from fairhold.audit.findings import Break, Tally
 from fairhold.ledger.models import Account, Posting
 from fairhold.rulings.models import Ruling
+from fairhold.trade.models import Hold, Payment
 
 SIZE = 500
 """Postings or accounts in a batch."""
 
-_KEY = re.compile(r"ruling:(?P<ruling>[0-9]{1,18}):(refund|paid)")
+_KEYS: dict[type[Model], re.Pattern[str]] = {
+    Ruling: re.compile(r"ruling:([0-9]{1,18}):(?:refund|paid)"),
+    Payment: re.compile(r"payment:([0-9]{1,18}):(?:captured|released)"),
+    Hold: re.compile(r"hold:([0-9]{1,18}):released"),
+}
+"""What the key of a posting names; besides, a provider pays out what a hold has released."""
+_PAYOUT = "payout:"
 _ACCOUNT = {"due_from": "owes", "due_to": "due"}
 """How a kind of account is called in its key."""
 
@@ -22,6 +29,7 @@ def check(tally: Tally) -> Iterator[Break]:
     yield from _postings(tally)
     yield from _keys()
     yield from _accounts(tally)
+    yield from _holds()
     yield from _sums()
 
 
@@ -29,17 +37,43 @@ def _postings(tally: Tally) -> Iterator[Break]:
     last = 0
     found = Posting.objects.select_related("debit", "credit").order_by("pk")
     while postings := list(found.filter(pk__gt=last)[:SIZE]):
-        named = {each.pk: _KEY.fullmatch(each.key) for each in postings}
-        wanted = {int(match["ruling"]) for match in named.values() if match}
-        there = set(Ruling.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+        founded = _founded([each.key for each in postings])
         for each in postings:
-            match = named[each.pk]
-            if match is None or int(match["ruling"]) not in there:
-                says = "there is no ruling that it could come from"
+            if each.key not in founded and not each.key.startswith(_PAYOUT):
+                says = "there is nothing that it could come from"
                 yield Break("posting", f"posting {each.key}", says)
             yield from _currency(each)
         tally.postings += len(postings)
         last = postings[-1].pk
+
+
+def _founded(keys: list[str]) -> set[str]:
+    """The keys that name a ruling, a payment or a hold that there is."""
+    found = set()
+    for model, pattern in _KEYS.items():
+        named = {key: int(match[1]) for key in keys if (match := pattern.fullmatch(key))}
+        rows = model._default_manager.filter(pk__in=named.values())
+        there = set(rows.values_list("pk", flat=True))
+        found |= {key for key, number in named.items() if number in there}
+    return found
+
+
+def _holds() -> Iterator[Break]:
+    """What each hold says came in and went out is what was posted to its account."""
+    last = 0
+    while holds := list(
+        Hold.objects.filter(pk__gt=last).select_related("order").order_by("pk")[:SIZE]
+    ):
+        keys = {f"order:{each.order_id}:hold:{each.order.currency}": each for each in holds}
+        numbers = dict(Account.objects.filter(key__in=keys).values_list("key", "pk"))
+        went, came = (_moved(side, list(numbers.values())) for side in ("debit", "credit"))
+        for key, hold in keys.items():
+            number = numbers.get(key, 0)
+            posted = came.get(number, 0), went.get(number, 0)
+            if posted != (hold.captured_minor, hold.refunded_minor + hold.released_minor):
+                says = "what came in and went out is not what was posted"
+                yield Break("hold", f"order {hold.order}", says)
+        last = holds[-1].pk
 
 
 def _currency(posting: Posting) -> Iterator[Break]:
@@ -72,6 +106,8 @@ def _accounts(tally: Tally) -> Iterator[Break]:
             by_debits = debited.get(account.pk, 0) - credited.get(account.pk, 0)
             if word and (by_debits if account.kind == "due_from" else -by_debits) < 0:
                 yield Break("account", where, "more was settled on it than was ever owed")
+            elif account.kind == "held" and by_debits > 0:
+                yield Break("account", where, "more went out of it than came in")
         tally.accounts += len(accounts)
         last = numbers[-1]
 

@@ -128,7 +128,7 @@ def exported(case: Case) -> list[dict[str, Any]]:
     events = case.events.select_related("organisation").order_by("number")
     return [
         {
-            "content": _content(event),
+            "content": content(event),
             "hash": event.hash,
             "organisation": event.organisation.name if event.organisation else None,
         }

@@ -8,8 +8,8 @@ from django.db.models import Q
 from fairhold.enforcement.measures import Settled
 from fairhold.enforcement.models import Entry, Imposed
 from fairhold.enforcement.words import DEGREES, MEASURES, fault_title
-from fairhold.outbox import services as outbox
-from fairhold.outbox.services import Letter
+from fairhold.outbox import notices
+from fairhold.outbox.notices import Letter
 from fairhold.parties.models import Membership, Person
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -41,7 +41,7 @@ DOOR = (
 
 
 def tell(event: str, entry: Entry, settled: Settled, *, now: datetime) -> None:
-    """Queue the mails of a change. Two queries, whatever the number of people."""
+    """Tell of a change, in page and mail. Four queries, whatever the number of people."""
     measured = bool(settled.imposed or settled.lifted)
     wanted = Q(organisation=entry.organisation_id)
     if measured:
@@ -51,7 +51,7 @@ def tell(event: str, entry: Entry, settled: Settled, *, now: datetime) -> None:
         _letter(event, entry, settled, each)
         for each in found.select_related("person").order_by("pk")
     )
-    outbox.queue_all(letters, about=entry.reference, now=now)
+    notices.tell_all(letters, about=entry.reference, now=now)
 
 
 def _letter(event: str, entry: Entry, settled: Settled, to: Membership) -> Letter:
@@ -70,7 +70,12 @@ def _letter(event: str, entry: Entry, settled: Settled, to: Membership) -> Lette
         "measures": _measures(settled, person),
     }
     door = DOOR if to.organisation_id == entry.organisation_id else ""
-    return Letter(person, subject.format(**fields), (body + NOW + door).format(**fields) + "\n")
+    return Letter(
+        person=person,
+        organisation_id=to.organisation_id,
+        subject=subject.format(**fields),
+        text=(body + NOW + door).format(**fields),
+    )
 
 
 def _measures(settled: Settled, person: Person) -> str:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0002_append_only'),
-        ('parties', '0002_organisation_barred_until'),
+        ('parties', '0005_organisation_barred_until'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

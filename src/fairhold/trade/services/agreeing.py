@@ -1,6 +1,6 @@
 """From draft to agreed: one side offers, the other accepts the very same content."""
 
-from datetime import MAXYEAR, date, datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F, Value
@@ -14,7 +14,7 @@ from fairhold.trade import access, checks, mails
 from fairhold.trade.frozen import content_of
 from fairhold.trade.models import Acceptance, Order
 from fairhold.trade.services import invitations
-from fairhold.trade.services.common import AlreadyAgreed, note, reopen
+from fairhold.trade.services.common import AlreadyAgreed, may_supply, note, reopen
 from fairhold.trade.words import AGREED, DRAFT, OFFERED, OFFLINE
 
 
@@ -68,13 +68,6 @@ class OfferChanged(Refused):
     """What is offered now is not what was read."""
 
     code = "trade.offer_changed"
-    kind = "conflict"
-
-
-class SupplierBarred(Refused):
-    """The supplier may conclude no new order for a time."""
-
-    code = "trade.supplier_barred"
     kind = "conflict"
 
 
@@ -165,20 +158,9 @@ def _day_concluded(order: Order, now: datetime) -> date:
 
 
 def _may_supply(order: Order, actor: Actor, now: datetime) -> None:
-    """Refuse a new order of a supplier that is barred; one concluded before can be recorded."""
-    until = order.supplier.barred_until
-    if until is None or until <= now or order.concluded_on is not None:
-        return
-    when = "any more" if until.year == MAXYEAR else f"until {until:%-d %B %Y, %H:%M} (UTC)"
-    if actor.organisation_id != order.supplier_id:
-        raise SupplierBarred(
-            f"{order.supplier.name} cannot conclude new orders {when}. Orders that are agreed go "
-            "on as agreed."
-        )
-    raise SupplierBarred(
-        f"Your organisation cannot conclude new orders as a supplier {when}. “Your organisation, "
-        "Standing” says why. Orders that are agreed go on, and so do your disputes."
-    )
+    """A barred supplier concludes nothing new; what was concluded before can be recorded."""
+    if order.concluded_on is None:
+        may_supply(order.supplier, actor, now)
 
 
 def _in_time(order: Order, *, today: date) -> None:
