@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from fairhold.disputes import access, services
 from fairhold.disputes.models import Dispute
+from fairhold.enforcement import services as enforcement
 from fairhold.files import vault
 from fairhold.files.models import StoredFile
 from fairhold.outbox.models import Notice
@@ -20,6 +21,7 @@ from fairhold.parties import services as parties
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Organisation, Person
 from fairhold.payments import services as payments
+from fairhold.rules.standing_policy import Occasion
 from fairhold.web.disputes.shows import mark
 from tests import cast as the_cast
 from tests import make
@@ -81,7 +83,10 @@ def _bring_the_bytes() -> None:
 
 
 def _places(cast: Cast) -> dict[str, dict[str, Any]]:
-    parts = (_orders, _deals, _wholesale, _filing, _disputes, _goods, _organisation)
+    parts = (
+        *(_orders, _deals, _wholesale, _filing, _disputes, _goods, _organisation),
+        _standing,
+    )
     return {name: place for part in parts for name, place in part(cast).items()}
 
 
@@ -112,6 +117,22 @@ def _wholesale(cast: Cast) -> dict[str, dict[str, Any]]:
         "complete_order": {"reference": str(there)},
         **{name: {"event": event.pk} for name in ("provider_event", "retry_event")},
     }
+
+
+def _standing(cast: Cast) -> dict[str, dict[str, Any]]:
+    """An entry of the buyer, to whose organisation the related officer belongs."""
+    found = Dispute.objects.select_related("case").latest("pk")
+    entry = enforcement.record(
+        key="ruling:99:fault:C1",
+        organisation=cast.buyer,
+        case=found.case,
+        reference=dispute.name(found),
+        about=str(found.order),
+        occasion=Occasion(fault="order_not_fulfilled", degree="general_unresolved", source="house"),
+        now=dispute.RULED,
+    )
+    place = {"organisation_id": cast.buyer.pk}
+    return {"organisation_standing": place, "lift_entry": place | {"entry_id": entry.pk}}
 
 
 def _orders(cast: Cast) -> dict[str, dict[str, Any]]:

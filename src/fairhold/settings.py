@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "fairhold.rulings",
     "fairhold.inspecting",
     "fairhold.returning",
+    "fairhold.enforcement",
     "fairhold.disputes",
     "fairhold.payments",
     "fairhold.jobs",

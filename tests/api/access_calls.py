@@ -96,6 +96,8 @@ def _account(world: World) -> dict[str, Call]:
         "read_organisation": Call({"organisation_id": buyer.organisation_id}),
         "read_person": Call({"person_id": buyer.person_id}),
         "read_membership": Call({"membership_id": _membership(buyer).pk}),
+        "read_standing": Call(places["organisation_standing"]),
+        "lift_standing_entry": Call(places["lift_entry"], {"reason": "The ruling was wrong."}),
         "read_problem": Call({"code": "not_found"}),
         "read_policy": Call({"name": "trade-assurance", "version": "2026.1"}),
         "assess_facts": Call({}, FACTS.read_bytes(), "application/yaml"),

@@ -83,7 +83,7 @@ def test_who_gets_round_the_database_is_found_out(case, sql, fault):
 def test_an_event_rewritten_with_a_fitting_hash_breaks_the_next_one(case):
     second = case.events.get(number=2)
     second.name = "never asked"
-    second.hash = chain.digest(chain._content(second))
+    second.hash = chain.digest(chain.content(second))
     with append_only.unlocked():
         second.save()
 

@@ -1,6 +1,6 @@
 """An order is agreed when both sides accept the same frozen content."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from fairhold.trade import services
 from fairhold.trade.frozen import content_of
 from fairhold.trade.models import Acceptance
 from fairhold.trade.services import agreeing, common
-from tests.trade import make
+from tests.trade import make, wholesale
 
 
 @pytest.fixture
@@ -180,3 +180,61 @@ def test_a_contract_made_before_its_dates_is_recorded_late(cast, now):
     order = make.agreed(cast, now + timedelta(days=200), concluded_on=now.date())
 
     assert order.state == "agreed"
+
+
+def barred(cast, until):
+    cast.supplier.barred_until = until
+    cast.supplier.save()
+
+
+def test_a_barred_supplier_concludes_no_new_order(offered, cast, now):
+    barred(cast, now + timedelta(days=7))
+
+    with pytest.raises(common.SupplierBarred, match=r"until 9 March 2026, 09:00 \(UTC\)"):
+        accept(offered, cast.shen, now)
+    with pytest.raises(common.SupplierBarred, match="Brightloom Textile"):
+        make.offered(cast, now)
+    offered.refresh_from_db()
+    assert offered.state == "offered"
+
+
+def test_after_its_time_it_can_again(offered, cast, now):
+    barred(cast, now + timedelta(days=7))
+
+    assert accept(offered, cast.shen, now + timedelta(days=7)).state == "agreed"
+
+
+def test_a_supplier_barred_for_good_is_told_so(offered, cast, now):
+    barred(cast, datetime(9999, 12, 31, tzinfo=UTC))
+
+    with pytest.raises(common.SupplierBarred, match="any more"):
+        accept(offered, cast.shen, now)
+
+
+def test_a_contract_concluded_before_can_still_be_recorded(cast, now):
+    """Without its order on record nobody could bring, or answer, a dispute about it."""
+    barred(cast, now + timedelta(days=7))
+
+    assert make.agreed(cast, now, concluded_on=date(2026, 2, 20)).state == "agreed"
+
+
+def test_what_is_agreed_goes_on_whoever_is_barred(cast, now):
+    order = make.agreed(cast, now)
+    barred(cast, now + timedelta(days=7))
+
+    assert make.shipment(order, cast, now).order == order
+
+
+def test_who_is_barred_as_a_supplier_may_still_buy(offered, cast, now):
+    cast.buyer.barred_until = now + timedelta(days=7)
+    cast.buyer.save()
+
+    assert accept(offered, cast.shen, now).state == "agreed"
+
+
+def test_nobody_buys_from_a_listing_of_a_barred_supplier(cast):
+    version = wholesale.listed(cast)
+    barred(cast, wholesale.PLACED + timedelta(days=7))
+
+    with pytest.raises(common.SupplierBarred, match="Brightloom Textile"):
+        wholesale.placed(cast, version)

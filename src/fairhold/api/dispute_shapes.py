@@ -80,6 +80,7 @@ class Awaited(Out):
 class DisputeParty(Out):
     """One side of a dispute."""
 
+    id: int
     name: str
     country: str
     side: Literal["claimant", "respondent"]
@@ -234,8 +235,28 @@ class Note(Out):
     at: datetime
 
 
+class Hashed(Out):
+    """What an event's hash covers: SHA-256 of this object as canonical JSON.
+
+    Canonical: keys sorted, no space between tokens, UTF-8, nothing escaped that need not be.
+    """
+
+    case: int
+    number: int
+    name: str
+    role: str
+    person: int | None = Field(description="The number of who acted; null when time passed.")
+    organisation: int | None
+    at: str = Field(examples=["2026-05-12T09:00:00+00:00"])
+    data: dict[str, Any]
+    previous: str = Field(description="The hash of the event before; of the first, 64 zeros.")
+
+
 class Event(Out):
-    """A step of the case; each event's hash covers the one before."""
+    """A step of the case; `data` says `from` and `to` which state, and which exhibits it is about.
+
+    Each event's hash covers the one before. `hashed` is what was hashed, so that you can check it.
+    """
 
     number: int
     name: str
@@ -245,6 +266,7 @@ class Event(Out):
     at: datetime
     data: dict[str, Any]
     hash: str
+    hashed: Hashed
 
 
 class RulingItem(Out):

@@ -46,6 +46,7 @@ TAGS = {
     "administrator.",
     "notices": "What you were told, and how you are mailed.",
     "organisations": "Companies to trade with; an administrator registers them and their people.",
+    "standing": "Faults on an organisation's record, what follows from them, when they expire.",
     "files": "Files of your organisation: brought once, then used by their id.",
     "listings": "What suppliers offer, in versions that stay; orders are placed from them.",
     "orders": "Orders: written, offered, accepted by both sides and then frozen.",

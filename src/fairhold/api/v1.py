@@ -40,6 +40,7 @@ from fairhold.api import (
     queue,
     returns,
     rulings,
+    standings,
     time,
     tokens,
 )
@@ -163,6 +164,7 @@ def _made() -> Api:
         ledger.resource,
         judgements.resource,
         organisations.resource,
+        standings.resource,
         catalogue.resource,
     ):
         api.add_router("", resource)

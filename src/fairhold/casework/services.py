@@ -39,10 +39,11 @@ def open_case(
     role: str,
     now: datetime,
     data: dict[str, Any],
+    state: str | None = None,
 ) -> Case:
     """Open a case under a policy (name, version) between organisations, given by side.
 
-    ``data`` goes into the first event.
+    ``data`` goes into the first event, and ``state``, which what the case is about begins in.
     """
     case = Case.objects.create(
         kind=kind,
@@ -55,7 +56,8 @@ def open_case(
         Participant(case=case, organisation_id=organisation, side=side)
         for side, organisation in sides.items()
     )
-    chain.begin(case, "opened", role=role, actor=actor, now=now, **data)
+    data = {**data, "policy": " ".join(policy)}
+    chain.begin(case, "opened", state=state, role=role, actor=actor, now=now, **data)
     return case
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,6 +12,7 @@ from fairhold.factfile.load import MAX_BYTES, loads
 from fairhold.factfile.model import FactsDoc
 from fairhold.kit.errors import Refused
 from fairhold.rules import policy as policies
+from fairhold.rules import standing_policy
 from fairhold.rules.dispute import advice, judge
 
 WRONG = 2
@@ -42,23 +44,38 @@ def schema() -> None:
 
 def check_policy(file: Path) -> None:
     """Say whether a policy file could be put in force; name each fault and exit with 2."""
-    doc = policy_in(file).doc
-    print(
-        f"{file}: {doc.name} {doc.version} is sound: {len(doc.grounds)} grounds, "
-        f"{len(doc.issues)} issues, {len(doc.grades)} grades, {len(doc.sources)} sources."
-    )
+    print(f"{file}: {_made(file, _sound)}")
 
 
 def policy_in(file: Path) -> policies.Policy:
-    """The policy in a file; if it is wrong, name each fault and exit with 2."""
+    """The policy of disputes in a file; if it is wrong, name each fault and exit with 2."""
+    return _made(file, policies.build)
+
+
+def _made[Made](file: Path, make: Callable[[dict[str, Any]], Made]) -> Made:
     try:
-        return policies.parse(_read(file).decode("utf-8"))
+        return make(policies.decoded(_read(file).decode("utf-8")))
     except UnicodeDecodeError:
         _give_up(file, [Fault("file", "is not UTF-8 text")])
     except policies.BadPolicy as bad:
         _give_up(file, [Fault(*fault) for fault in bad.faults])
     except BadFacts as bad:
         _give_up(file, bad.faults)
+
+
+def _sound(data: dict[str, Any]) -> str:
+    """What is in a policy of either kind; raises ``BadPolicy``."""
+    if data.get("schema") == standing_policy.FORMAT:
+        rules = standing_policy.build(data)
+        return (
+            f"{rules.name} {rules.version} is sound: {len(rules.faults)} faults, "
+            f"{len(rules.thresholds)} thresholds, {len(rules.sources)} sources."
+        )
+    doc = policies.build(data).doc
+    return (
+        f"{doc.name} {doc.version} is sound: {len(doc.grounds)} grounds, "
+        f"{len(doc.issues)} issues, {len(doc.grades)} grades, {len(doc.sources)} sources."
+    )
 
 
 def _judged(data: bytes) -> dict[str, Any]:

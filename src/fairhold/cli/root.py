@@ -94,6 +94,23 @@ def migrate(data: Data = None) -> None:
 
 
 @app.command()
+def audit(
+    data: Data = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help="Only this dispute.", metavar="D-000123")
+    ] = None,
+    with_bytes: Annotated[
+        bool, typer.Option("--bytes", help="Read and hash the file of every exhibit, too.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Check every chain of events and every account; name the first break."""
+    from fairhold.cli import audit as command
+
+    command.audit(data=data, case=case, with_bytes=with_bytes, as_json=json)
+
+
+@app.command()
 def assess(
     file: Annotated[Path, typer.Argument(help="A fact file in YAML or JSON, or - for stdin.")],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,

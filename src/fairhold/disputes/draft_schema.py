@@ -68,11 +68,12 @@ class EvidenceStep(Doc):
 
 
 class DraftData(Doc):
-    """All that a draft holds."""
+    """All that a draft holds: its steps, and the SHA-256 of each exhibit's file by its number."""
 
     channel: ChannelStep = ChannelStep()
     claims: ClaimsStep = ClaimsStep()
     evidence: EvidenceStep = EvidenceStep()
+    files: dict[str, str] = {}
 
 
 STEPS: dict[str, type[Doc]] = {

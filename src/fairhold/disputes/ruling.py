@@ -11,7 +11,7 @@ from django.db import transaction
 
 from fairhold.casework import chain, deadlines
 from fairhold.casework.models import OPEN, Deadline
-from fairhold.disputes import access, held, inspection_money, mails, terms
+from fairhold.disputes import access, held, inspection_money, mails, standing, terms
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.refund import CONDITIONAL, falls_due
@@ -102,8 +102,8 @@ def issue(
     try:
         take_step(dispute, "rule", actor=actor)
     except StepNotOpen:
-        if (standing := _same(dispute, decision, actor)) is not None:
-            return standing
+        if (made := _same(dispute, decision, actor)) is not None:
+            return made
         raise
     _must_be_ripe(dispute, now)
     found = findings_on(dispute, now=now)
@@ -213,6 +213,7 @@ def _conclude(
         judgement=digest(ruling.judgement),
         reasons=digest(ruling.reasons),
     )
+    standing.after_ruling(dispute, ruling, now)
     due_at = _await_payment(dispute, ruling, now, carried_out=carried_out)
     result = _result(dispute, ruling, carried_out=carried_out)
     _tell(dispute, result, due_at, actor, now)
@@ -277,11 +278,11 @@ def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
 
 def _same(dispute: Dispute, decision: Confirm | Depart, actor: Actor) -> Ruling | None:
     """The ruling that stands, if this officer made it and it says the same."""
-    standing = rulings.standing(dispute.case)
-    if standing is None or standing.officer_id != actor.person_id:
+    made = rulings.standing(dispute.case)
+    if made is None or made.officer_id != actor.person_id:
         return None
     if isinstance(decision, Confirm):
-        same = not standing.departs
+        same = not made.departs
     else:
-        same = (standing.outcome, standing.refund_minor) == _departure(decision, standing.currency)
-    return standing if same and standing.reasons == _reasons(decision) else None
+        same = (made.outcome, made.refund_minor) == _departure(decision, made.currency)
+    return made if same and made.reasons == _reasons(decision) else None

@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from fairhold.casework import chain
 from fairhold.disputes import access
 from fairhold.disputes.models import Dispute
 from fairhold.kit.errors import Refused
@@ -150,6 +151,8 @@ def move(dispute: Dispute, name: str, *, officer_id: int | None = None) -> None:
         raise StepNotOpen(f"You cannot {PHRASES[name]} now: the dispute {STATES[dispute.state]}.")
     if not moved:
         raise _not_yours(dispute)
+    if step.target is not None:
+        chain.moves(dispute.case, step.target)
 
 
 def has_taken(dispute: Dispute, actor: Actor) -> bool:

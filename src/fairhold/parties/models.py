@@ -71,7 +71,8 @@ class Organisation(models.Model):
 
     Which side of an order a company is on is said by the order; `trades_as` only chooses what it
     is shown first. Organisations with the same `group` (not empty) belong together: an interest
-    of one is an interest of all.
+    of one is an interest of all. Until `barred_until` it concludes no new order as the supplier;
+    enforcement alone changes it, and nothing else is blocked by it.
     """
 
     name = models.CharField(max_length=200)
@@ -81,6 +82,7 @@ class Organisation(models.Model):
     group = models.CharField(max_length=64, default="", blank=True)
     timezone = models.CharField(max_length=64, default="UTC")
     registration_number = models.CharField(max_length=64, default="", blank=True)
+    barred_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

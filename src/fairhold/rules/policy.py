@@ -141,15 +141,19 @@ def _fits(grade: Grade, traits: tuple[object, ...], interest: str) -> bool:
 
 def parse(text: str) -> Policy:
     """A policy from TOML text; raises ``BadPolicy`` naming every fault by key path or line."""
+    return build(decoded(text))
+
+
+def decoded(text: str) -> dict[str, Any]:
+    """What TOML text holds, fractions as text; raises ``BadPolicy`` naming the line of a fault."""
     try:
-        data = tomllib.loads(text, parse_float=str)
+        return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
         last = f"line {len(text.splitlines()) or 1}"  # the parser says "at end of document"
         raise BadPolicy([(found[1] if found else last, f"is not TOML: {error}")]) from None
     except (ValueError, RecursionError):
         raise BadPolicy([("file", "has a number too long or a list too deep to be read")]) from None
-    return build(data)
 
 
 def build(data: dict[str, Any]) -> Policy:
@@ -207,10 +211,11 @@ def _parts() -> dict[str, dict[str, Any]]:
 
 @cache
 def packaged() -> tuple[Policy, ...]:
-    """All policies that ship with Fairhold, oldest first."""
+    """All policies of disputes that ship with Fairhold, oldest first."""
     folder = resources.files("fairhold.rules") / "policies"
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    policies = [parse(file.read_text("utf-8")) for file in files]
+    own = [file for file in files if not file.name.startswith("standing-")]
+    policies = [parse(file.read_text("utf-8")) for file in own]
     return tuple(sorted(policies, key=lambda policy: policy.doc.in_force_from))
 
 

@@ -29,7 +29,7 @@ STAGES = (
 
 def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
     """Faults between parts of the file that are each well formed: (key path, what is wrong)."""
-    for path, source in _sources_named(doc):
+    for path, source in sources_named(doc):
         if source not in doc.sources:
             yield path, f"names the source {source!r}, which [sources] does not have"
     for name, ground in doc.grounds.items():
@@ -133,7 +133,7 @@ def _unknown(
             yield path, f"names the {what} {name!r}, which this file does not define"
 
 
-def _sources_named(row: BaseModel, path: str = "") -> Iterator[tuple[str, str]]:
+def sources_named(row: BaseModel, path: str = "") -> Iterator[tuple[str, str]]:
     """Every ``source`` in the file with its key path."""
     for name in type(row).model_fields:
         value, here = getattr(row, name), f"{path}.{name}".lstrip(".")
@@ -148,4 +148,4 @@ def _sources_named(row: BaseModel, path: str = "") -> Iterator[tuple[str, str]]:
         )
         for key, item in items:
             if isinstance(item, BaseModel):
-                yield from _sources_named(item, f"{here}.{key}".rstrip("."))
+                yield from sources_named(item, f"{here}.{key}".rstrip("."))

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fairhold.web.account.organisation_urls")),
+    path("", include("fairhold.web.standing.urls")),
     path("", include("fairhold.web.listings.urls")),
     path("", include("fairhold.web.deals.urls")),
     path("", include("fairhold.web.orders.urls")),

@@ -32,6 +32,9 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     event_count = models.PositiveIntegerField(default=0)
 
+    moves_to: str | None = None
+    """Kept by no column: the state a step under way leads to, until its event is recorded."""
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=["dispute"]), name="case_kind"),
@@ -67,7 +70,8 @@ class Event(models.Model):
     """A step of a case, chained by hash to the one before it. Triggers keep it as it is.
 
     `data` holds labels, amounts and digests, never free text or addresses: those may have to be
-    erased one day, and the chain must still hold. `person` is empty when the clock took the step.
+    erased one day, and the chain must still hold. In it `from` and `to` are the states of what the
+    case is about, before and after the step. `person` is empty when the clock took the step.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="events")

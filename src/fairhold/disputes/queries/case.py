@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from fairhold.casework import chain
 from fairhold.casework.models import OPEN, Deadline, Event, Message
 from fairhold.disputes import access, held, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
@@ -101,7 +102,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
 def _party(dispute: Dispute, side: str) -> PartyRow:
     organisation = getattr(dispute, side)
     trades = access.sides_of(dispute).trade_side(side)
-    return PartyRow(organisation.name, organisation.country, side, trades)
+    return PartyRow(organisation.pk, organisation.name, organisation.country, side, trades)
 
 
 def _steps(
@@ -267,6 +268,7 @@ def _events(dispute: Dispute) -> tuple[EventRow, ...]:
             at=each.at,
             data=each.data,
             hash=each.hash,
+            hashed=chain.content(each),
         )
         for each in events.order_by("number")
     )

@@ -13,6 +13,7 @@ from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, Pa
 class PartyRow:
     """One side of a dispute; ``trades`` is buyer or supplier."""
 
+    id: int
     name: str
     country: str
     side: str
@@ -128,7 +129,10 @@ class DeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event of the timeline; ``person`` is empty when time passed."""
+    """One event of the timeline; ``person`` is empty when time passed.
+
+    ``hashed`` is what its hash covers (docs/record.md).
+    """
 
     number: int
     name: str
@@ -138,6 +142,7 @@ class EventRow:
     at: datetime
     data: dict[str, Any]
     hash: str
+    hashed: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from django.db import transaction
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.casework.models import Case, Deadline
-from fairhold.disputes import mails, second_notice, terms
+from fairhold.disputes import mails, second_notice, standing, terms
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.services import pausing
 from fairhold.disputes.step import StepNotOpen, move
 from fairhold.evidence import requests
+from fairhold.rulings import services as rulings
 
 type Passing = Callable[[Deadline, datetime], None]
 
@@ -108,6 +109,8 @@ def miss_payment(deadline: Deadline, now: datetime) -> None:
         casework.close_case(dispute.case, now=now)
         _pass(dispute, deadline, "payment_closed", now)
     else:
+        if (ruling := rulings.standing(dispute.case)) is not None:
+            standing.after_missed_payment(dispute, ruling, now)
         _pass(dispute, deadline, "payment_missed", now)
 
 
@@ -139,7 +142,9 @@ def _dispute(case: Case) -> Dispute:
     wanted = Dispute.objects.select_related(
         "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
     )
-    return wanted.get(case=case)
+    dispute = wanted.get(case=case)
+    dispute.case = case  # one object, so that the event says where the step led
+    return dispute
 
 
 def _pass(dispute: Dispute, deadline: Deadline, event: str, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Prepare a dispute in small steps: start a draft, save a step of it, and nothing is lost."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -78,9 +79,14 @@ def save_draft(
     content = checked(step, data)
     whole = stored(draft.data).model_copy(update={step: content})
     found = prospect(draft.order, whole, actor.organisation_id, now)
-    if faults := _faults(step, found, actor):
+    files = _files(found, actor) if step == "evidence" else whole.files
+    if faults := _faults(step, found, files):
         raise BadDraft(faults)
-    kept = {**draft.data, step: content.model_dump(mode="json", exclude_none=True)}
+    kept = {
+        **draft.data,
+        step: content.model_dump(mode="json", exclude_none=True),
+        "files": files,
+    }
     same = Draft.objects.filter(pk=draft.pk, revision=revision, dispute__isnull=True)
     saved = same.update(
         data=kept,
@@ -105,12 +111,19 @@ def readiness(*, reference: str, actor: Actor, now: datetime) -> dict[str, Any] 
     return as_json(found.judgement()) if found.doc.claims else None
 
 
-def _faults(step: str, found: Prospect, actor: Actor) -> list[Fault]:
+def _files(found: Prospect, actor: Actor) -> dict[str, str]:
+    """The actor's files among those offered, each with its SHA-256: for the record, when filed."""
+    offered = [exhibit.file for exhibit in found.data.evidence.exhibits]
+    mine = StoredFile.objects.filter(organisation_id=actor.organisation_id, pk__in=offered)
+    return {str(number): sha256 for number, sha256 in mine.values_list("pk", "sha256")}
+
+
+def _faults(step: str, found: Prospect, files: Mapping[str, str]) -> list[Fault]:
     faults = under(found.faults, PARTS.get(step, step))
     if step == "claims":
         faults += _discovered_to_come(found.data, found.today)
     if step == "evidence":
-        faults += _exhibit_faults(found, actor)
+        faults += _exhibit_faults(found, files)
     return faults
 
 
@@ -122,15 +135,12 @@ def _discovered_to_come(data: DraftData, today: date) -> list[Fault]:
     ]
 
 
-def _exhibit_faults(found: Prospect, actor: Actor) -> list[Fault]:
+def _exhibit_faults(found: Prospect, files: Mapping[str, str]) -> list[Fault]:
     """What the shape and the facts cannot say: whose file it is, who made it, who admits what."""
-    exhibits = found.data.evidence.exhibits
-    mine = StoredFile.objects.filter(organisation_id=actor.organisation_id)
-    known = set(mine.filter(pk__in=[e.file for e in exhibits]).values_list("pk", flat=True))
     faults = []
-    for place, exhibit in enumerate(exhibits):
+    for place, exhibit in enumerate(found.data.evidence.exhibits):
         path = f"exhibits[{place}]"
-        if exhibit.file not in known:
+        if str(exhibit.file) not in files:
             faults.append(Fault(f"{path}.file", "is not a file you have uploaded"))
         if exhibit.issuer_role == "platform":
             faults.append(Fault(f"{path}.issuer_role", "only the platform's records are its own"))

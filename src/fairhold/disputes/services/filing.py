@@ -8,13 +8,14 @@ from django.db import IntegrityError, transaction
 
 from fairhold.casework import services as casework
 from fairhold.disputes import access, mails, terms
-from fairhold.disputes.draft_schema import BadDraft, ClaimIn, stored
+from fairhold.disputes.draft_schema import BadDraft, ClaimIn, DraftData, stored
 from fairhold.disputes.models import Claim, Dispute, Draft
 from fairhold.disputes.prospect import Prospect, own_side, prospect
 from fairhold.disputes.services.drafting import DraftChanged
 from fairhold.evidence import services as evidence
 from fairhold.evidence.origin import Sides
 from fairhold.factfile.faults import Fault
+from fairhold.files.models import StoredFile
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import to_minor
@@ -22,7 +23,7 @@ from fairhold.kit.references import reference as reference_of
 from fairhold.parties import may
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.eligibility import Obstacle, eligible
-from fairhold.rules.dispute.flow import OPEN
+from fairhold.rules.dispute.flow import FILED, OPEN
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
 from fairhold.trade.services import holds
 from fairhold.trade.services.common import hold
@@ -169,6 +170,7 @@ def _open(draft: Draft, found: Prospect, actor: Actor, now: datetime) -> Dispute
         role="claimant",
         now=now,
         data=_opening(found, str(order)),
+        state=FILED,
     )
     dispute = Dispute.objects.create(
         case=case,
@@ -206,8 +208,18 @@ def _opening(found: Prospect, order: str) -> dict[str, Any]:
         "order": order,
         "claims": [claim["ground"] for claim in claims],
         "digest": digest(found.doc.model_dump(mode="json")),
-        "exhibits": [f"E{n}" for n, _ in enumerate(found.data.evidence.exhibits, start=1)],
+        "exhibits": _exhibits(found.data),
     }
+
+
+def _exhibits(data: DraftData) -> dict[str, str]:
+    """By the label it gets, the SHA-256 of every exhibit's file."""
+    brought = [exhibit.file for exhibit in data.evidence.exhibits]
+    files = data.files
+    if not all(str(file) in files for file in brought):  # saved before their hashes were kept
+        found = StoredFile.objects.filter(pk__in=brought).values_list("pk", "sha256")
+        files = {str(number): sha256 for number, sha256 in found}
+    return {f"E{number}": files[str(file)] for number, file in enumerate(brought, start=1)}
 
 
 def _asked(found: Prospect, currency: str) -> _Asked:

@@ -14,7 +14,7 @@ from fairhold.trade import access, checks, mails
 from fairhold.trade.frozen import content_of
 from fairhold.trade.models import Acceptance, Order
 from fairhold.trade.services import invitations
-from fairhold.trade.services.common import AlreadyAgreed, note, reopen
+from fairhold.trade.services.common import AlreadyAgreed, may_supply, note, reopen
 from fairhold.trade.words import AGREED, DRAFT, OFFERED, OFFLINE
 
 
@@ -82,6 +82,7 @@ def offer(*, reference: str, actor: Actor, now: datetime) -> Order:
     if not draft.update(revision=F("revision") + 1):
         return _offered_already(order, actor)
     order.refresh_from_db()
+    _may_supply(order, actor, now)
     total = _total(order)
     _in_time(order, today=_day_concluded(order, now))
     content = content_of(order)
@@ -110,6 +111,7 @@ def accept(*, reference: str, frozen_hash: str, actor: Actor, now: datetime) -> 
     order = access.order_as_party(reference, actor)
     concluded_on = _day_concluded(order, now)
     if order.state == OFFERED:
+        _may_supply(order, actor, now)
         _in_time(order, today=concluded_on)
     offers = Order.objects.filter(pk=order.pk, state=OFFERED, frozen_hash=frozen_hash)
     moved = offers.exclude(offered_by=actor.organisation_id).update(
@@ -153,6 +155,12 @@ def _total(order: Order) -> int:
 def _day_concluded(order: Order, now: datetime) -> date:
     """Today, by the calendar of whichever side is behind: so that neither pays "yesterday"."""
     return min(checks.today(now, order.buyer), checks.today(now, order.supplier))
+
+
+def _may_supply(order: Order, actor: Actor, now: datetime) -> None:
+    """A barred supplier concludes nothing new; what was concluded before can be recorded."""
+    if order.concluded_on is None:
+        may_supply(order.supplier, actor, now)
 
 
 def _in_time(order: Order, *, today: date) -> None:

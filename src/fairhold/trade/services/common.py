@@ -1,6 +1,6 @@
 """What the services of an order share: taking the order for a change, labels, the timeline."""
 
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Value
@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
+from fairhold.parties.models import Organisation
 from fairhold.trade.models import Order, OrderDocument, OrderEvent
 from fairhold.trade.words import AGREED, DRAFT, OFFERED, OFFLINE
 
@@ -45,6 +46,30 @@ class ChangedMeanwhile(Refused):
 
     code = "trade.changed_meanwhile"
     kind = "conflict"
+
+
+class SupplierBarred(Refused):
+    """The supplier may conclude no new order for a time."""
+
+    code = "trade.supplier_barred"
+    kind = "conflict"
+
+
+def may_supply(supplier: Organisation, actor: Actor, now: datetime) -> None:
+    """Refuse a new order of a supplier that is barred; only its own people are told where why."""
+    until = supplier.barred_until
+    if until is None or until <= now:
+        return
+    when = "any more" if until.year == MAXYEAR else f"until {until:%-d %B %Y, %H:%M} (UTC)"
+    if actor.organisation_id != supplier.pk:
+        raise SupplierBarred(
+            f"{supplier.name} cannot conclude new orders {when}. Orders that are agreed go on as "
+            "agreed."
+        )
+    raise SupplierBarred(
+        f"Your organisation cannot conclude new orders as a supplier {when}. “Your organisation, "
+        "Standing” says why. Orders that are agreed go on, and so do your disputes."
+    )
 
 
 def reopen(order: Order, *, actor: Actor, now: datetime, revision: int | None = None) -> None:

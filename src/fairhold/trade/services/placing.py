@@ -32,7 +32,7 @@ from fairhold.trade.models import (
     Term,
 )
 from fairhold.trade.services import holds
-from fairhold.trade.services.common import note
+from fairhold.trade.services.common import may_supply, note
 from fairhold.trade.services.drafting import NotATrader
 from fairhold.trade.services.listings import ListingChanged, ListingWithdrawn, standing
 from fairhold.trade.snapshot import as_html, snapshot
@@ -75,6 +75,7 @@ def place_order(*, listing: str, quantity: int, digest: str, actor: Actor, now: 
     found = access.listing(listing, actor)
     version = standing(found)
     _may_buy(found, version, digest, actor)
+    may_supply(found.supplier, actor, now)
     price = price_of(version, quantity)
     address = version.address or f"/listings/{found}/versions/{version.number}/"
     captured = snapshot(version, address=address, captured_at=now)

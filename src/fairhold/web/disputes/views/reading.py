@@ -73,6 +73,7 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
         "also": others,
         "actions": pages.actions(case),
         "facts": pages.key_facts(case),
+        "standings": (case.claimant, case.respondent) if request.actor.is_platform else (),
         "claims": pages.claims(case, proof["titles"], found.judgement),
         "proof": proof,
         "judged": found,
