@@ -46,6 +46,7 @@ def calls(world: World) -> dict[str, Call]:
         **_drafts(world),
         **_disputes(world),
         **_rulings(world),
+        **_settling(world),
     }
 
 
@@ -230,4 +231,28 @@ def _rulings(world: World) -> dict[str, Call]:
         **dict.fromkeys(("read_ruling", "download_ruling"), decided),
         "record_transfer": Call(decided.place, {"paid_on": DAY, "file_id": FILE}),
         "download_transfer": Call(places["transfer_file"]),
+    }
+
+
+def _settling(world: World) -> dict[str, Call]:
+    places = world.places
+    offer, bidding, shown = (
+        places[name] for name in ("accept_offer", "bidding", "settlement_file")
+    )
+    due, new = places["show_performance"], places["make_offer"]
+    later = {"due_on": "2026-08-10"}
+    return {
+        "make_offer": Call(new, {"kind": "credit", "amount": "5.00"}),
+        "list_offers": Call(new),
+        **dict.fromkeys(("accept_offer", "decline_offer", "take_back_offer"), Call(offer)),
+        **dict.fromkeys(("read_bidding", "leave_bidding"), Call(bidding)),
+        "bid": Call(bidding, {"figure": "5.00"}),
+        **dict.fromkeys(("propose_bidding",), Call(places["propose_bidding"])),
+        "agree_to_bidding": Call(places["agree_to_bidding"]),
+        "list_settlements": Call(places["settlement"]),
+        **dict.fromkeys(("confirm_performance", "download_performance"), Call(shown)),
+        "contest_performance": Call(shown, {"says": "Nothing came."}),
+        "show_performance": Call(due, {"done_on": DAY, "file_id": FILE}),
+        "extend_performance": Call(due, later),
+        **dict.fromkeys(("forgive_performance", "revive_dispute"), Call(due)),
     }

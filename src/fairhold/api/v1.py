@@ -34,6 +34,7 @@ from fairhold.api import (
     prospects,
     queue,
     rulings,
+    settling,
     time,
     tokens,
 )
@@ -148,6 +149,7 @@ def _made() -> Api:
         time.resource,
         evidence.resource,
         rulings.resource,
+        settling.resource,
         ledger.resource,
         judgements.resource,
         organisations.resource,

@@ -5,6 +5,8 @@ Fields: ``reference``, ``order``, ``claimant``, ``respondent``, ``who`` (whose a
 line), ``days``, ``result``, ``amount``.
 """
 
+from fairhold.disputes.negotiation.mail_texts import SETTLING
+
 TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("filed", "respondent"): (
         "Dispute {reference}: please answer by {due}",
@@ -343,4 +345,5 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference}: the refund is due by {due}",
         "Please pay the refund by {due} and record the transfer with its document.\n\n{silence}",
     ),
+    **SETTLING,
 }

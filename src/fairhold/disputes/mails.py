@@ -16,7 +16,7 @@ from fairhold.outbox.services import Letter
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Person
 
-RECEIPTS = frozenset(("filed", "answered", "ruled"))
+RECEIPTS = frozenset(("filed", "answered", "ruled", "settled", "completed", "revived"))
 """Events of which the side that acted is told too, as a receipt."""
 REMEDIES = {
     "refund": "a refund",

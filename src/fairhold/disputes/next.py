@@ -21,6 +21,25 @@ OTHERS_SILENCE = {
 
 PARTIES = ("claimant", "respondent")
 STAGES = frozenset(state.stage for state in STATES.values() if state.stage)
+SETTLING = {
+    "offer": (
+        "The offer stands no more after that.",
+        "The offer stands no more after that.",
+    ),
+    "performance": (
+        "You are reminded; some days later the settlement is broken and an officer decides.",
+        "It is reminded; some days later the settlement is broken and an officer decides.",
+    ),
+    "late_performance": (
+        "The settlement is broken then, and an officer decides the dispute.",
+        "The settlement is broken then, and an officer decides the dispute.",
+    ),
+    "confirmation": (
+        "It counts as confirmed.",
+        "It counts as confirmed.",
+    ),
+}
+"""What silence means under a settlement, to who must act and to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +70,13 @@ def what_next(
         key=lambda each: each.due_at,
     )
     awaited = [_from_deadline(each, dispute, role, policy) for each in running]
-    if not any(each.about in STAGES for each in awaited):
+    if not any(each.about in STAGES or _of_a_settlement(each.about) for each in awaited):
         awaited += _without_deadline(dispute, role, owed=owed)
     return tuple(awaited)
+
+
+def _of_a_settlement(about: str) -> bool:
+    return about in SETTLING and about != "offer"
 
 
 def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Policy) -> Next:
@@ -61,7 +84,9 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
     stage = policy.doc.stages.get(name)
     mine = deadline.owner == role or (deadline.owner == "parties" and role in PARTIES)
     silence = ""
-    if stage is not None:
+    if deadline.name in SETTLING:
+        silence = SETTLING[deadline.name][0 if mine else 1]
+    elif stage is not None:
         silence = stage.says if mine else OTHERS_SILENCE[stage.silence]
     zone = deadline.inputs.get("zone")
     return Next(
@@ -99,6 +124,10 @@ def _does(name: str, label: str, dispute: Dispute) -> str:
         "negotiation": "settle, or hand the case to a case officer",
         "pause": "waits for an answer from outside; meanwhile the clock stands still",
         "reopening": "can reopen the dispute",
+        "offer": f"answers offer {label}: accepts it, declines it, or makes a counter-offer",
+        "performance": f"does part {label} of the settlement, and shows it",
+        "late_performance": f"does part {label} of the settlement, which is late, and shows it",
+        "confirmation": f"confirms or contests part {label} of the settlement",
         "request": f"brings what request {label} asks for",
         "decision": "reads both sides, and rules on the evidence",
         "payment": "pays the refund, and records the transfer with its document",

@@ -15,6 +15,7 @@ from fairhold.casework.models import OPEN, Deadline
 from fairhold.disputes import access, mails, terms
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.negotiation.closing import end_talks
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
@@ -212,6 +213,7 @@ def _conclude(
     """The deadlines are closed, the ruling stands in the chain, everybody is told."""
     case = dispute.case
     deadlines.meet(case, "decision", now=now)
+    end_talks(dispute, now=now)
     deadlines.cancel(case, now=now)
     chain.record(
         case,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from fairhold.casework import deadlines
 from fairhold.casework.models import Deadline
+from fairhold.disputes.negotiation import clock as settling
 from fairhold.disputes.services import clock
 from fairhold.jobs.outcome import Outcome
 
@@ -27,6 +28,10 @@ SERVICES: dict[str, Service] = {
     "evidence": clock.end_evidence,
     "decision": clock.miss_decision,
     "payment": clock.miss_payment,
+    "offer": settling.expire_offer,
+    "performance": settling.miss_performance,
+    "late_performance": settling.break_settlement,
+    "confirmation": settling.confirm_silently,
 }
 
 log = logging.getLogger(__name__)

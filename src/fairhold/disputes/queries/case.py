@@ -7,6 +7,8 @@ from django.db.models import Prefetch
 from fairhold.casework.models import OPEN, Deadline, Event, Message
 from fairhold.disputes import access, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
+from fairhold.disputes.negotiation.queries import open_to, talks
+from fairhold.disputes.negotiation.rows import Talks
 from fairhold.disputes.next import what_next
 from fairhold.disputes.queries import time
 from fairhold.disputes.queries.rows import (
@@ -45,6 +47,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         .first()
     )
     answer = _answer(dispute)
+    talking = talks(dispute, role)
     apart = role == "officer" and conflict(actor, dispute.claimant, dispute.respondent)
     owed = ruling is not None and ruling.refund_minor > 0 and transfer is None
     return CasePage(
@@ -68,7 +71,9 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         conflict=apart,
         steps=()
         if apart
-        else _steps(dispute, role, actor, deadlines, owed=owed, answered=answer is not None),
+        else _steps(
+            dispute, role, actor, deadlines, talking, owed=owed, answered=answer is not None
+        ),
         next=what_next(dispute, role, deadlines, policy, owed=owed),
         claims=_claims(dispute),
         answer=answer,
@@ -83,6 +88,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         events=_events(dispute),
         ruling=_ruling(ruling),
         transfer=_transfer(transfer),
+        talks=talking,
     )
 
 
@@ -97,6 +103,7 @@ def _steps(
     role: str,
     actor: Actor,
     deadlines: list[Deadline],
+    talking: Talks,
     *,
     owed: bool,
     answered: bool,
@@ -104,7 +111,7 @@ def _steps(
     """What the reader can do now, beyond what the table of steps says."""
     if not actor.may_write:
         return ()
-    steps = set(open_steps(STEPS, dispute.state, role))
+    steps = open_to(talking, open_steps(STEPS, dispute.state, role), role)
     if "answer_late" in steps:  # one step to the reader, while nothing was answered
         steps = steps - {"answer_late"} | (set() if answered else {"answer"})
     stopped = any(each.name == "pause" and each.state == OPEN for each in deadlines)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from fairhold.disputes.negotiation.rows import Talks
 from fairhold.disputes.next import Next
 from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, PauseRow
 
@@ -209,6 +210,7 @@ class CasePage:
     events: tuple[EventRow, ...]
     ruling: RulingRow | None
     transfer: TransferRow | None
+    talks: Talks
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,12 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
         case "negotiation" if "escalate" in case.steps:
             url = reverse("escalate_dispute", args=here)
             return {"url": url, "action": "Hand the case to an officer"}
+        case "offer" if "accept_offer" in case.steps:
+            return {"url": at(case.reference, "settle"), "action": "Look at the offer"}
+        case "performance" | "late_performance" if "show_performance" in case.steps:
+            return {"url": reverse("settlement", args=here), "action": "Show that it is done"}
+        case "confirmation" if "confirm_performance" in case.steps:
+            return {"url": reverse("settlement", args=here), "action": "Confirm or contest it"}
         case "request" if "deposit" in case.steps:
             url = f"{reverse('add_exhibit', args=here)}?answers={_request(awaited)}"
             return {"url": url, "action": "Bring the exhibit"}
@@ -94,6 +100,8 @@ def _request(awaited: Next) -> str:
 def _done(case: CasePage) -> str:
     if case.state in ("withdrawn", "dropped"):
         return f"Nothing more: {case.claimant.name} has withdrawn the dispute."
+    if case.state == "closed" and case.talks.settlements:
+        return "Nothing more: the dispute was settled, and all that was agreed is done."
     if case.transfer is not None:
         return "Nothing more: the dispute is decided and the refund is paid."
     return "Nothing more: the dispute is decided, and no payment is due."
@@ -105,6 +113,7 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
         ("rule", "rule", "Read the findings and rule", "scales"),
         ("answer", "answer_dispute", "Answer the claim", "message"),
         ("accept", "accept_dispute", "Accept every claim", "good"),
+        ("offer", "make_offer", "Make an offer", "money"),
         ("deposit", "add_exhibit", "Bring an exhibit", "upload"),
         ("ask_evidence", "ask_evidence", "Ask for evidence", "clock"),
         ("close_evidence", "close_evidence", "Set a time for evidence", "calendar"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from fairhold.web.disputes import settling_urls
 from fairhold.web.disputes.views import answering, proving, reading, time
 
 urlpatterns = [
@@ -51,4 +52,5 @@ urlpatterns = [
     path("disputes/<str:reference>/transfer/file/", reading.transfer_file, name="transfer_file"),
     path("disputes/<str:reference>/ruling/", reading.ruling, name="ruling"),
     path("disputes/<str:reference>/ruling.pdf", reading.ruling_pdf, name="ruling_pdf"),
+    *settling_urls.urlpatterns,
 ]
