@@ -186,7 +186,7 @@ def _settling(cast: Cast) -> dict[str, dict[str, Any]]:
     offered, proposed, running, settled = (
         dispute.answered(cast, dispute.filed(cast)) for _ in range(4)
     )
-    talks.offer(offered, cast.shen)
+    talks.offer(offered, cast.shen, now=timezone.now())
     services.propose_bidding(reference=dispute.name(proposed), actor=cast.ada, now=dispute.ANSWERED)
     talks.bidding(cast, running)
     talks.settled(cast, settled, talks.two_parts())
