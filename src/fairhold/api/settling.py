@@ -1,7 +1,6 @@
 """Settling a dispute: offers, blind bidding, and what is done of a settlement."""
 
 from django.http import FileResponse
-from django.views.decorators.debug import sensitive_variables
 
 from fairhold.api.openapi import binary
 from fairhold.api.pages import Cursor, Limit, Page, number_after, page
@@ -109,7 +108,6 @@ def leave_bidding(request: ApiRequest, reference: str) -> Bidding:
 
 
 @resource.post("/disputes/{reference}/bidding/bids")
-@sensitive_variables("payload")
 def bid(request: ApiRequest, reference: str, payload: FigureIn) -> Bidding:
     """Name your figure for this round. State `met` says that the dispute is settled."""
     services.bid(reference=reference, figure=payload.figure, actor=request.actor, now=request.now)

@@ -1,7 +1,7 @@
 """Offers, blind bidding and settlements as the API takes and shows them."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -110,7 +110,7 @@ class Offer(Out):
 class FigureIn(In):
     """A confidential figure: the claimant's least, or the respondent's most."""
 
-    figure: AmountIn
+    figure: Annotated[AmountIn, Field(repr=False)]
 
 
 class Bidding(Out):

@@ -93,8 +93,9 @@ def leave_bidding(*, reference: str, actor: Actor, now: datetime) -> Bidding:
     return found
 
 
-@sensitive_variables("figure", "amount", "minor")
+@sensitive_variables()  # the report of a crash leaves by mail; `atomic` holds the arguments too
 @transaction.atomic
+@sensitive_variables()
 def bid(*, reference: str, figure: str, actor: Actor, now: datetime) -> Settlement | None:
     """Give one's figure for this round, a decimal in the dispute's currency; once a round.
 
@@ -167,6 +168,7 @@ def _live(dispute: Dispute) -> Bidding:
     return found
 
 
+@sensitive_variables()
 def _minor(figure: str, dispute: Dispute) -> int:
     """The figure in minor units; what is wrong with it is told without repeating it."""
     places = decimals_of(dispute.currency)

@@ -10,12 +10,14 @@ import base64
 import secrets
 
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.views.decorators.debug import sensitive_variables
 
 from fairhold.disputes.models import Bid
 
 _NONCE, _FIGURE = 16, 8
 
 
+@sensitive_variables()
 def seal(bid: Bid, figure: int) -> str:
     """The figure, in whole minor units, for `open_seal` alone to read."""
     nonce = secrets.token_bytes(_NONCE)
@@ -23,6 +25,7 @@ def seal(bid: Bid, figure: int) -> str:
     return base64.urlsafe_b64encode(nonce + hidden + _tag(bid, nonce + hidden)).decode()
 
 
+@sensitive_variables()
 def open_seal(bid: Bid) -> int:
     """The figure again; raises ``ValueError`` if the seal is broken, or of another key."""
     raw = base64.urlsafe_b64decode(bid.sealed)
@@ -32,6 +35,7 @@ def open_seal(bid: Bid) -> int:
     return int.from_bytes(_with_pad(bid, body[:_NONCE], body[_NONCE:]))
 
 
+@sensitive_variables()
 def _with_pad(bid: Bid, nonce: bytes, figure: bytes) -> bytes:
     pad = _mac("fairhold.bid.pad", bid, nonce)
     return bytes(a ^ b for a, b in zip(figure, pad, strict=False))

@@ -1,10 +1,12 @@
 """The settlement: a written record under one hash, the duties it leaves, and what is owed by it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from fairhold.casework import chain, deadlines
+from fairhold.casework.models import Pause
 from fairhold.disputes import access, mails, terms
 from fairhold.disputes.models import Bid, Dispute, Duty, Offer, Settlement
 from fairhold.disputes.negotiation import accounts, closing, numbers, words
@@ -93,20 +95,16 @@ def _parts(offer: Offer, due_on: date) -> list[tuple[date, int]]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
 class _Agreed:
     """What was agreed, however it came about."""
 
-    def __init__(
-        self,
-        kind: str,
-        amount_minor: int | None,
-        conditions: str,
-        duties: list[Duty],
-        accepted: dict[str, dict[str, str]],
-        offer: Offer | None,
-    ) -> None:
-        self.kind, self.amount_minor, self.conditions = kind, amount_minor, conditions
-        self.duties, self.accepted, self.offer = duties, accepted, offer
+    kind: str
+    amount_minor: int | None
+    conditions: str
+    duties: list[Duty]
+    accepted: dict[str, dict[str, str]]
+    offer: Offer | None
 
 
 def _by(person: str, organisation: str, at: datetime) -> dict[str, str]:
@@ -129,6 +127,7 @@ def _settle(
         settled_at=now,
     )
     closing.end_talks(dispute, now=now)
+    Pause.objects.filter(case=dispute.case, ended_at__isnull=True).update(ended_at=now)
     deadlines.cancel(dispute.case, now=now)
     _begin(dispute, settlement, agreed.duties, now)
     chain.record(
