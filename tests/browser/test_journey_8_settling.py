@@ -71,7 +71,7 @@ def test_an_offer_is_countered_accepted_paid_confirmed_and_the_case_is_closed(
 
     shen.open("/disputes/D-000001/")
     shen.sees("counters offer 1")
-    shen.follow("Accept")
+    shen.follow("Accept offer 2")
     shen.sees("With this the dispute is settled")
     shen.press("Accept the offer")
     shen.sees("The dispute is settled")

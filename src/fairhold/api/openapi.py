@@ -47,6 +47,7 @@ TAGS = {
     "drafts": "A dispute being prepared, and what it could prove.",
     "disputes": "A dispute from its filing to its ruling.",
     "evidence": "Exhibits, what they show, and what was asked for.",
+    "settling": "Offers, blind bidding, and what is done of a settlement.",
     "rulings": "What the evidence proves, the ruling, and the transfer that pays it.",
     "ledger": "What is owed to you and by you.",
     "judgement": "Policies, the fact document, and a judgement of any facts you bring.",
