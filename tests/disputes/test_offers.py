@@ -255,11 +255,11 @@ def test_a_ruling_closes_the_offers(cast, dispute):
         ),
         (
             Terms("refund", "9.00", instalments=instalments((date(2026, 5, 17), "9.00"))),
-            "instalments.0.due_on",
+            "instalments[0].due_on",
         ),
         (
             Terms("refund", "9.00", instalments=instalments((JUNE, "9.001"))),
-            "instalments.0.amount",
+            "instalments[0].amount",
         ),
         (
             Terms(

@@ -34,6 +34,22 @@ class OfferIn(In):
     when; a return needs who pays the way back. Instalments sum to the amount.
     """
 
+    model_config = {
+        "json_schema_extra": {
+            "examples": [
+                {
+                    "kind": "partial_refund",
+                    "amount": "900.00",
+                    "instalments": [
+                        {"due_on": "2026-06-30", "amount": "400.00"},
+                        {"due_on": "2026-07-31", "amount": "500.00"},
+                    ],
+                },
+                {"kind": "replacement", "what": "500 shirts", "perform_on": "2026-07-31"},
+            ]
+        }
+    }
+
     kind: Kind = Field(examples=["partial_refund"])
     amount: AmountIn | None = Field(None, description="In the dispute's currency.")
     what: Words = ""

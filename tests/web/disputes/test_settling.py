@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -210,6 +211,7 @@ def test_the_report_of_a_crash_hides_the_figure(
     monkeypatch.setattr("fairhold.disputes.negotiation.bidding.seal", crash)
     request = RequestFactory().post(f"{PAGE}bidding/bid/", {"figure": "1873.31"})
     request.actor = cast.ada  # type: ignore[attr-defined]
+    request.user = SimpleNamespace(is_authenticated=True)  # type: ignore[assignment]
     try:
         bidding.bid(request, "D-000001")  # type: ignore[arg-type]
     except RuntimeError:

@@ -203,12 +203,12 @@ def _instalments(
     rows = [
         {
             "due_on": each.due_on.isoformat(),
-            "amount_minor": _minor(each.amount, dispute.currency, f"instalments.{number}.amount"),
+            "amount_minor": _minor(each.amount, dispute.currency, f"instalments[{number}].amount"),
         }
         for number, each in enumerate(given)
     ]
     for number, each in enumerate(given):
-        _not_too_soon(dispute, each.due_on, ends, f"instalments.{number}.due_on")
+        _not_too_soon(dispute, each.due_on, ends, f"instalments[{number}].due_on")
     _must_add_up(rows, amount or 0, dispute.currency)
     return rows
 

@@ -17,7 +17,7 @@ from fairhold.web.uploads import FileForm
 
 INSTALMENTS = 6
 """As many as the page asks for; the API takes more."""
-_INSTALMENT = re.compile(r"instalments\.(?P<number>\d+)\.(?P<part>due_on|amount)")
+_INSTALMENT = re.compile(r"instalments\[(?P<number>\d+)]\.(?P<part>due_on|amount)")
 
 
 class OfferForm(OnceForm):

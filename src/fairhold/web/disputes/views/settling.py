@@ -35,7 +35,10 @@ from fairhold.web.once import once
 @require_actor("company")
 def make_offer(request: ActorRequest, reference: str) -> HttpResponse:
     """An offer to settle; `?answers=2` makes it a counter-offer."""
-    case = case_open_to(request, reference, "offer")
+    if request.method == "POST":  # sent twice, the step is closed by what the first has made
+        case = case_page(reference=reference, actor=request.actor)
+    else:
+        case = case_open_to(request, reference, "offer")
     countered = _countered(request, case)
     rules = policy_named(case.policy_name, case.policy_version).doc.negotiation
     form = OfferForm(
