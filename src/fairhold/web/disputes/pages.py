@@ -108,7 +108,10 @@ def _done(case: CasePage) -> str:
 
 
 def actions(case: CasePage) -> list[tuple[str, str, str]]:
-    """Route, label and icon of each page on which the reader can take a step now."""
+    """Route, label and icon of each page on which the reader can take a step now.
+
+    Who has an offer to answer finds the counter-offer beside it.
+    """
     known = (
         ("rule", "rule", "Read the findings and rule", "scales"),
         ("answer", "answer_dispute", "Answer the claim", "message"),
@@ -127,7 +130,7 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
     return [
         (reverse(route, args=[case.reference]), label, icon)
         for step, route, label, icon in known
-        if step in case.steps
+        if step in case.steps and not (step == "offer" and "accept_offer" in case.steps)
     ]
 
 
