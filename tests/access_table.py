@@ -27,6 +27,8 @@ TABLE = """
                                           |   |   |   |   |   |   |   |   |   admin
 accept_dispute                       GET  302 409 409 200 404 403 403 403 403 403
 accept_dispute                       POST 302 409 409 302 404 403 403 403 403 403
+accept_offer                         GET  302 200 200 409 404 403 403 403 403 403
+accept_offer                         POST 302 302 302 409 404 403 403 403 403 403
 accept_order                         GET  302 409 409 200 404 403 403 403 403 403
 accept_order                         POST 302 409 409 422 404 403 403 403 403 403
 accept_waiting_invitation            POST 302 404 404 404 404 404 404 404 404 404
@@ -69,6 +71,7 @@ add_shown                            GET  302 200 200 404 404 403 403 200 409 40
 add_shown                            POST 302 422 422 404 404 403 403 422 409 403
 add_term                             GET  302 200 200 200 404 403 403 403 403 403
 add_term                             POST 302 422 422 422 404 403 403 403 403 403
+agree_to_bidding                     POST 302 409 409 302 404 403 403 403 403 403
 answer_dispute                       GET  302 409 409 200 404 403 403 403 403 403
 answer_dispute                       POST 302 409 409 422 404 403 403 403 403 403
 answer_record                        GET  302 409 409 200 404 403 403 403 403 403
@@ -82,6 +85,8 @@ ask_inspection                       POST 302 422 422 422 404 403 403 403 403 40
 ask_more_time                        GET  302 409 409 200 404 403 403 403 403 403
 ask_more_time                        POST 302 409 409 422 404 403 403 403 403 403
 bank_accounts                        GET  302 200 200 200 200 403 403 403 403 403
+bid                                  POST 302 422 422 422 404 403 403 403 403 403
+bidding                              GET  302 200 200 200 404 403 403 200 200 200
 cancel_inspection                    GET  302 403 403 403 403 403 403 200 409 403
 cancel_inspection                    POST 302 403 403 403 403 403 403 422 409 403
 case_file                            GET  302 200 200 200 404 403 403 200 200 200
@@ -104,8 +109,12 @@ close_evidence                       POST 302 403 403 403 403 403 403 422 409 40
 complete_order                       GET  302 200 200 409 404 403 403 403 403 403
 complete_order                       POST 302 422 422 409 404 403 403 403 403 403
 confirm_payment                      POST 302 403 403 302 404 403 403 302 403 403
+confirm_performance                  GET  302 200 200 409 404 403 403 403 403 403
+confirm_performance                  POST 302 302 302 409 404 403 403 403 403 403
 confirm_receipt                      GET  302 200 200 409 404 403 403 403 403 403
 confirm_receipt                      POST 302 422 422 409 404 403 403 403 403 403
+contest_performance                  GET  302 200 200 409 404 403 403 403 403 403
+contest_performance                  POST 302 422 422 409 404 403 403 403 403 403
 deal_invitation                      GET  302 200 200 404 404 403 403 200 200 200
 deal_invitation                      POST 302 422 422 404 404 403 403 422 422 422
 decide_account                       GET  302 403 403 403 403 403 403 403 403 200
@@ -114,6 +123,8 @@ decide_on_time                       GET  302 403 403 403 403 403 403 200 409 40
 decide_on_time                       POST 302 403 403 403 403 403 403 422 409 403
 decide_return                        GET  302 403 403 403 403 403 403 200 409 403
 decide_return                        POST 302 403 403 403 403 403 403 422 409 403
+decline_offer                        GET  302 200 200 409 404 403 403 403 403 403
+decline_offer                        POST 302 302 302 409 404 403 403 403 403 403
 deposit_fee                          GET  302 200 200 409 404 403 403 200 409 403
 deposit_fee                          POST 302 422 422 409 404 403 403 422 409 403
 dispute                              GET  302 200 200 200 404 403 403 200 200 200
@@ -151,11 +162,15 @@ examine_exhibit                      GET  302 403 403 403 403 403 403 200 409 40
 examine_exhibit                      POST 302 403 403 403 403 403 403 422 409 403
 exhibit_file                         GET  302 200 200 200 404 403 403 200 200 200
 exhibit_shows                        GET  302 200 200 404 404 403 403 200 409 403
+extend_performance                   GET  302 200 200 409 404 403 403 403 403 403
+extend_performance                   POST 302 422 422 409 404 403 403 403 403 403
 fee_file                             GET  302 200 200 200 404 403 403 200 200 200
 file_dispute                         GET  302 200 200 200 200 403 403 403 403 403
 file_dispute                         POST 302 422 422 422 422 403 403 403 403 403
 find_signatures                      GET  302 403 403 403 403 403 403 200 409 403
 find_signatures                      POST 302 403 403 403 403 403 403 422 409 403
+forgive_performance                  GET  302 200 200 409 404 403 403 403 403 403
+forgive_performance                  POST 302 302 302 409 404 403 403 403 403 403
 found_company                        GET  302 200 200 200 200 200 200 200 200 200
 found_company                        POST 302 422 422 422 422 422 422 422 422 422
 hand_back                            POST 302 403 403 403 403 403 403 302 302 403
@@ -174,11 +189,14 @@ invited                              GET  200 200 200 200 200 200 200 200 200 20
 invited                              POST 200 422 422 422 422 422 422 422 422 422
 issue_token                          GET  302 200 200 200 200 200 200 200 200 200
 issue_token                          POST 302 422 422 422 422 422 422 422 422 422
+leave_bidding                        POST 302 302 302 302 404 403 403 403 403 403
 lift_entry                           GET  302 403 403 403 403 403 403 200 403 403
 lift_entry                           POST 302 403 403 403 403 403 403 422 403 403
 listing                              GET  302 200 200 200 200 403 403 200 200 200
 listing_picture                      GET  302 200 200 200 200 403 403 200 200 200
 listings                             GET  302 200 200 200 200 403 403 200 200 200
+make_offer                           GET  302 200 200 200 404 403 403 403 403 403
+make_offer                           POST 302 422 422 422 404 403 403 403 403 403
 mfa_activate_totp                    GET  302 302 302 302 302 302 302 302 302 302
 mfa_activate_totp                    POST 302 302 302 302 302 302 302 302 302 302
 mfa_add_webauthn                     GET  302 302 302 302 302 302 302 302 302 302
@@ -235,6 +253,7 @@ place_order                          GET  302 200 200 409 200 403 403 403 403 40
 place_order                          POST 302 422 422 409 422 403 403 403 403 403
 propose_account                      GET  302 200 200 200 200 403 403 403 403 403
 propose_account                      POST 302 200 200 200 200 403 403 403 403 403
+propose_bidding                      POST 302 302 302 302 404 403 403 403 403 403
 provider_event                       GET  302 403 403 403 403 403 403 200 200 200
 provider_event                       POST 302 403 403 403 403 403 403 422 422 422
 publish_listing                      GET  302 200 200 200 200 403 403 403 403 403
@@ -267,6 +286,8 @@ report_inspection                    POST 302 403 403 403 403 422 404 403 403 40
 resend_invitation                    POST 302 302 302 404 404 404 404 403 403 302
 retry_event                          POST 302 403 403 403 403 403 403 302 302 403
 return_file                          GET  302 200 200 200 404 403 403 200 200 200
+revive_dispute                       GET  302 200 200 409 404 403 403 403 403 403
+revive_dispute                       POST 302 302 302 409 404 403 403 403 403 403
 revoke_invitation                    POST 302 302 302 404 404 403 403 403 403 403
 revoke_token                         POST 302 302 302 404 404 404 404 404 404 404
 rotate_token                         POST 302 200 403 404 404 404 404 404 404 404
@@ -278,8 +299,12 @@ say                                  POST 302 422 422 422 404 403 403 422 422 40
 send_return                          GET  302 200 200 409 404 403 403 403 403 403
 send_return                          POST 302 422 422 409 404 403 403 403 403 403
 sessions                             GET  302 200 200 200 200 200 200 200 200 200
+settlement                           GET  302 200 200 200 404 403 403 200 200 200
+settlement_file                      GET  302 200 200 200 404 403 403 200 200 200
 show_arrival                         GET  302 200 200 409 404 403 403 403 403 403
 show_arrival                         POST 302 422 422 409 404 403 403 403 403 403
+show_performance                     GET  302 409 409 200 404 403 403 403 403 403
+show_performance                     POST 302 409 409 422 404 403 403 403 403 403
 simulator                            GET  302 404 404 404 404 403 403 404 404 403
 simulator                            POST 302 404 404 404 404 403 403 404 404 403
 standing                             GET  302 200 200 200 200 403 403 403 403 403
@@ -290,6 +315,8 @@ start_dispute                        POST 302 302 302 302 404 403 403 403 403 40
 stop_clock                           GET  302 403 403 403 403 403 403 200 409 403
 stop_clock                           POST 302 403 403 403 403 403 403 422 409 403
 switch_organisation                  POST 302 302 302 404 404 404 404 404 302 404
+take_back_offer                      GET  302 409 409 200 404 403 403 403 403 403
+take_back_offer                      POST 302 409 409 302 404 403 403 403 403 403
 take_case                            POST 302 403 403 403 403 403 403 302 302 403
 transfer_file                        GET  302 200 200 200 404 403 403 200 200 200
 waive_return                         GET  302 409 409 200 404 403 403 403 403 403

@@ -28,6 +28,7 @@ from tests import make
 from tests.cast import Cast
 from tests.disputes import make as dispute
 from tests.disputes import make_goods as goods
+from tests.disputes import talks
 from tests.trade import deals, wholesale
 from tests.trade import make as trade
 
@@ -243,6 +244,38 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         "drop_request": running | {"label": "Q1"},
         **dict.fromkeys(("ruling", "ruling_pdf", "record_transfer"), decided),
         "transfer_file": {"reference": dispute.name(paid)},
+        **_settling(cast),
+    }
+
+
+def _settling(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Disputes with an offer, with blind bids, and with a settlement whose parts are shown, late
+    and due; a route about an offer is tried on one that the supplier made."""
+    offered, proposed, running, settled = (
+        dispute.answered(cast, dispute.filed(cast)) for _ in range(4)
+    )
+    talks.offer(offered, cast.shen, now=timezone.now())
+    services.propose_bidding(reference=dispute.name(proposed), actor=cast.ada, now=dispute.ANSWERED)
+    talks.bidding(cast, running)
+    talks.settled(cast, settled, talks.two_parts())
+    talks.show(cast, settled)
+    new, asked, bidding, agreed = (
+        {"reference": dispute.name(each)} for each in (offered, proposed, running, settled)
+    )
+    offer = new | {"number": 1}
+    shown, due = agreed | {"number": 1}, agreed | {"number": 2}
+    return {
+        "make_offer": {"reference": dispute.name(running)},
+        **dict.fromkeys(("accept_offer", "decline_offer", "take_back_offer"), offer),
+        **dict.fromkeys(("bidding", "leave_bidding", "bid"), bidding),
+        "propose_bidding": new,
+        "agree_to_bidding": asked,
+        "settlement": agreed,
+        **dict.fromkeys(("settlement_file", "confirm_performance", "contest_performance"), shown),
+        **dict.fromkeys(
+            ("show_performance", "extend_performance", "forgive_performance", "revive_dispute"),
+            due,
+        ),
     }
 
 

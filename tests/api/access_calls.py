@@ -55,6 +55,7 @@ def calls(world: World) -> dict[str, Call]:
         **_disputes(world),
         **_rulings(world),
         **_goods(world),
+        **_settling(world),
     }
 
 
@@ -343,4 +344,28 @@ def _goods(world: World) -> dict[str, Call]:
         "waive_return": Call(places["waive_return"]),
         "decide_return": Call(places["decide_return"], {"refund": "1", "reasons": "Torn."}),
         "download_return_file": Call(places["return_file"]),
+    }
+
+
+def _settling(world: World) -> dict[str, Call]:
+    places = world.places
+    offer, bidding, shown = (
+        places[name] for name in ("accept_offer", "bidding", "settlement_file")
+    )
+    due, new = places["show_performance"], places["make_offer"]
+    later = {"due_on": "2026-08-10"}
+    return {
+        "make_offer": Call(new, {"kind": "credit", "amount": "5.00"}),
+        "list_offers": Call(new),
+        **dict.fromkeys(("accept_offer", "decline_offer", "take_back_offer"), Call(offer)),
+        **dict.fromkeys(("read_bidding", "leave_bidding"), Call(bidding)),
+        "bid": Call(bidding, {"figure": "5.00"}),
+        **dict.fromkeys(("propose_bidding",), Call(places["propose_bidding"])),
+        "agree_to_bidding": Call(places["agree_to_bidding"]),
+        "list_settlements": Call(places["settlement"]),
+        **dict.fromkeys(("confirm_performance", "download_performance"), Call(shown)),
+        "contest_performance": Call(shown, {"says": "Nothing came."}),
+        "show_performance": Call(due, {"done_on": DAY, "file_id": FILE}),
+        "extend_performance": Call(due, later),
+        **dict.fromkeys(("forgive_performance", "revive_dispute"), Call(due)),
     }

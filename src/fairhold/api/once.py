@@ -6,7 +6,6 @@ So nothing is lost by a crash between commit and answer, and of many at once one
 A request that is refused keeps nothing; mended, it may be sent again under the same key.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.crypto import salted_hmac
 
 from fairhold.api import problems
 from fairhold.api.models import KeptAnswer
@@ -64,7 +64,8 @@ def key_of(request: ApiRequest) -> str | None:
 
 
 def fingerprint(request: ApiRequest, content: str | None = None) -> str:
-    """What is asked, and by whom: person, method, address and meaning of the body, as SHA-256.
+    """What is asked, and by whom: person, method, address and meaning of the body, as a digest
+    under the installation's key, so that nobody finds out a body (a blind bid) by trying them all.
 
     People of one organisation share its keys but not its answers: an officer does not get an
     administrator's by sending what the administrator sent.
@@ -72,7 +73,7 @@ def fingerprint(request: ApiRequest, content: str | None = None) -> str:
     if content is None:
         content = json.dumps(getattr(request, "json", None), sort_keys=True, default=str)
     asked = f"{request.actor.person_id} {request.method} {request.get_full_path()}\n{content}"
-    return hashlib.sha256(asked.encode()).hexdigest()
+    return salted_hmac("fairhold.api.once", asked, algorithm="sha256").hexdigest()
 
 
 def _keep(request: ApiRequest, key: str, asked: str, response: HttpResponseBase) -> None:

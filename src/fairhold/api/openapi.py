@@ -57,6 +57,7 @@ TAGS = {
     "drafts": "A dispute being prepared, and what it could prove.",
     "disputes": "A dispute from its filing to its ruling.",
     "evidence": "Exhibits, what they show, and what was asked for.",
+    "settling": "Offers, blind bidding, and what is done of a settlement.",
     "rulings": "What the evidence proves, the ruling, and the transfer that pays it.",
     "returns": "Goods that go back before their refund is due.",
     "ledger": "What is owed to you and by you.",

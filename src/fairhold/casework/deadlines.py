@@ -98,9 +98,14 @@ def move(deadline: Deadline, ends: Due, *, now: datetime) -> bool:
     )
 
 
+RUNS_ON = ("pause", "offer")
+"""What ends when somebody said it would, whether the clock stands still or not."""
+
+
 def stop(case: Case) -> int:
     """Let the clock of every open deadline of the case stand still; says how many run no more."""
-    return Deadline.objects.filter(case=case, state=OPEN).exclude(name="pause").update(state=PAUSED)
+    running = Deadline.objects.filter(case=case, state=OPEN).exclude(name__in=RUNS_ON)
+    return running.update(state=PAUSED)
 
 
 def start_again(case: Case, *, stopped_at: datetime, now: datetime) -> None:

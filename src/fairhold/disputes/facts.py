@@ -8,7 +8,8 @@ from fairhold.casework.models import Deadline
 from fairhold.disputes import signatures
 from fairhold.disputes.access import sides_of
 from fairhold.disputes.draft_schema import DraftData
-from fairhold.disputes.models import Claim, Dispute
+from fairhold.disputes.models import Claim, Dispute, Duty
+from fairhold.disputes.negotiation import words
 from fairhold.evidence.facts import exhibits_of, not_yet_offered
 from fairhold.evidence.models import LAPSED, Request
 from fairhold.factfile import load
@@ -44,6 +45,7 @@ def facts_of(dispute: Dispute, as_of: date) -> FactsDoc:
         answers=_answers(dispute, claims),
         signed=signatures.found_on(dispute),
         inspections=_inspections(dispute),
+        **_paid_in_settlements(dispute, sides.claimant_is),
     )
 
 
@@ -89,11 +91,30 @@ def _document(
             "format": "fairhold-facts/1",
             **raw,
             **rest,
+            "payments": [*raw["payments"], *rest.get("payments", ())],
             "exhibits": [*raw["exhibits"], *exhibits],
             "claims": claims,
             "notices": [_notice(claim, rest["filed_on"]) for claim in claims if claim["says"]],
         }
     )
+
+
+def _paid_in_settlements(dispute: Dispute, claimant: str) -> dict[str, list[dict[str, Any]]]:
+    """What was paid and confirmed under a settlement stays paid, though it was broken later."""
+    paid = Duty.objects.filter(
+        settlement__dispute=dispute, act=words.PAY, state=words.CONFIRMED
+    ).order_by("pk")
+    rows = [
+        {
+            "amount": to_text(each.amount_minor or 0, dispute.currency),
+            "paid_on": each.done_on,
+            "on_record": True,
+        }
+        for each in paid
+    ]
+    if claimant == "buyer":
+        return {"refunds": rows}
+    return {"payments": [{**row, "to": "other_account"} for row in rows]}
 
 
 def _notice(claim: dict[str, Any], filed_on: date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from fairhold.disputes import access, terms
 from fairhold.disputes.facts import facts_of
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.negotiation.accounts import paid_minor
 from fairhold.factfile.decode import decode
 from fairhold.kit.calendar import local_day
 from fairhold.kit.canonical import digest
@@ -76,7 +77,7 @@ def _with_fees(most: int | None, fees: tuple[Fee, ...]) -> int | None:
 def most_minor(dispute: Dispute, policy: Policy) -> int | None:
     """The most a refund can be: not above the cover nor what was paid under it, as policy says.
 
-    A supplier's claim brings the buyer no refund.
+    What a settlement has brought back is taken off. A supplier's claim brings the buyer nothing.
     """
     order, remedy = dispute.order, policy.doc.remedy
     if dispute.claimant_id != order.buyer_id:
@@ -86,4 +87,6 @@ def most_minor(dispute: Dispute, policy: Policy) -> int | None:
         caps.append(order.total_minor if order.covered_minor is None else order.covered_minor)
     if remedy.cap_by_paid.allowed:
         caps.append(order.covered_paid_minor)
-    return min((cap or 0 for cap in caps), default=None)
+    if not caps:
+        return None
+    return max(0, min(cap or 0 for cap in caps) - paid_minor(dispute))

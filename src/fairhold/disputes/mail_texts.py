@@ -9,6 +9,7 @@ line), ``days``, ``result``, ``amount``. Inspections and returns have theirs in 
 """
 
 from fairhold.disputes.mail_texts_goods import GOODS_TEXTS
+from fairhold.disputes.negotiation.mail_texts import SETTLING
 
 TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("filed", "respondent"): (
@@ -378,4 +379,5 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Please pay the refund by {due} and record the transfer with its document.\n\n{silence}",
     ),
     **GOODS_TEXTS,
+    **SETTLING,
 }

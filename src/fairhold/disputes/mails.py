@@ -19,7 +19,7 @@ from fairhold.parties.models import Membership
 from fairhold.parties.recorded import RECORDED
 from fairhold.trade.services import invitations
 
-RECEIPTS = frozenset(("filed", "answered", "ruled"))
+RECEIPTS = frozenset(("filed", "answered", "ruled", "settled", "completed", "revived"))
 """Events of which the side that acted is told too, as a receipt."""
 MESSAGES = frozenset(("said",))
 """Events that are somebody's own words to the others."""

@@ -5,8 +5,23 @@ from typing import get_args
 from django.db import models
 from django.db.models import F, Q
 
+from fairhold.disputes.negotiation.models import Bid, Bidding, Duty, Offer, Settlement
 from fairhold.factfile.model import Ground, Remedy
 from fairhold.rules.dispute.flow import FILED, OPEN, STATES
+
+__all__ = [
+    "Answer",
+    "Bid",
+    "Bidding",
+    "Claim",
+    "Dispute",
+    "Draft",
+    "Duty",
+    "Offer",
+    "Position",
+    "Settlement",
+    "Transfer",
+]
 
 GROUNDS: tuple[str, ...] = get_args(Ground)
 REMEDIES: tuple[str, ...] = get_args(Remedy)

@@ -27,6 +27,25 @@ PARTIES = ("claimant", "respondent")
 STAGES = frozenset(state.stage for state in STATES.values() if state.stage) | {"inspection_fee"}
 COMPANY = "The inspection company"
 HELD_REFUND = "sees to it that the refund is paid out of the money the platform held"
+SETTLING = {
+    "offer": (
+        "The offer stands no more after that.",
+        "The offer stands no more after that.",
+    ),
+    "performance": (
+        "You are reminded; some days later the settlement is broken and an officer decides.",
+        "It is reminded; some days later the settlement is broken and an officer decides.",
+    ),
+    "late_performance": (
+        "The settlement is broken then, and an officer decides the dispute.",
+        "The settlement is broken then, and an officer decides the dispute.",
+    ),
+    "confirmation": (
+        "It counts as confirmed.",
+        "It counts as confirmed.",
+    ),
+}
+"""What silence means under a settlement, to who must act and to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +82,15 @@ def what_next(
         key=lambda each: each.due_at,
     )
     awaited = [_from_deadline(each, dispute, role, policy) for each in running]
-    if not any(each.about in STAGES for each in awaited):
+    if not any(each.about in STAGES or _of_a_settlement(each.about) for each in awaited):
         awaited += _without_deadline(dispute, role, owed=owed)
     if returning is not None and not any(each.about.startswith("return_") for each in awaited):
         awaited += _return_without_deadline(dispute, role, returning)
     return tuple(awaited)
+
+
+def _of_a_settlement(about: str) -> bool:
+    return about in SETTLING and about != "offer"
 
 
 def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Policy) -> Next:
@@ -77,7 +100,9 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
     if deadline.name == "inspection":  # the officer watches over it; the company acts
         mine = False
     silence = ""
-    if stage is not None:
+    if deadline.name in SETTLING:
+        silence = SETTLING[deadline.name][0 if mine else 1]
+    elif stage is not None:
         silence = stage.says if mine else OTHERS_SILENCE[stage.silence]
     zone = deadline.inputs.get("zone")
     return Next(
@@ -129,6 +154,10 @@ def _does(name: str, label: str, dispute: Dispute) -> str:
         "negotiation": "settle, or hand the case to a case officer",
         "pause": "waits for an answer from outside; meanwhile the clock stands still",
         "reopening": "can reopen the dispute",
+        "offer": f"answers offer {label}: accepts it, declines it, or makes a counter-offer",
+        "performance": f"does part {label} of the settlement, and shows it",
+        "late_performance": f"does part {label} of the settlement, which is late, and shows it",
+        "confirmation": f"confirms or contests part {label} of the settlement",
         "request": f"brings what request {label} asks for",
         "decision": "reads both sides, and rules on the evidence",
         "inspection_fee": "pays the inspection fee, and shows the payment",

@@ -14,6 +14,7 @@ from fairhold.casework.models import OPEN, Deadline
 from fairhold.disputes import access, held, inspection_money, mails, standing, terms
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.negotiation.closing import end_talks
 from fairhold.disputes.refund import CONDITIONAL, falls_due
 from fairhold.disputes.return_end import begin
 from fairhold.disputes.step import StepNotOpen, take_step
@@ -197,6 +198,7 @@ def _conclude(
     """The deadlines are closed, the ruling stands in the chain, everybody is told."""
     case = dispute.case
     deadlines.meet(case, "decision", now=now)
+    end_talks(dispute, now=now)
     deadlines.cancel(case, now=now)
     chain.record(
         case,

@@ -13,7 +13,12 @@ from fairhold.rules.policy import Policy
 
 def policy_of(case: Case) -> Policy:
     """The policy version the case was filed under."""
-    return policies.load(case.policy_name, case.policy_version)
+    return policy_named(case.policy_name, case.policy_version)
+
+
+def policy_named(name: str, version: str) -> Policy:
+    """A policy version by name, as the pages of a case know it."""
+    return policies.load(name, version)
 
 
 def start(dispute: Dispute, name: str, *, of: Organisation, now: datetime) -> Deadline:

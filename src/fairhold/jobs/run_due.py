@@ -6,6 +6,7 @@ from datetime import datetime
 
 from fairhold.casework import deadlines
 from fairhold.casework.models import Deadline
+from fairhold.disputes.negotiation import clock as settling
 from fairhold.disputes.services import clock, inspection_clock, return_clock
 from fairhold.jobs.outcome import Outcome
 
@@ -34,6 +35,10 @@ SERVICES: dict[str, Service] = {
     "return_transit": return_clock.never_arrived,
     "return_receipt": return_clock.take_as_sent,
     "return_decision": return_clock.miss_return_decision,
+    "offer": settling.expire_offer,
+    "performance": settling.miss_performance,
+    "late_performance": settling.break_settlement,
+    "confirmation": settling.confirm_silently,
 }
 
 log = logging.getLogger(__name__)

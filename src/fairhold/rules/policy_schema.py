@@ -266,6 +266,37 @@ class Stage(Sourced):
     says: str = Field(description="What silence means, in words for the person who must act.")
 
 
+class OfferRow(Sourced):
+    """How long an offer stands that names no day itself, and the longest it may."""
+
+    clause: str
+    days: Annotated[int, Field(ge=1, le=365)]
+    longest: Annotated[int, Field(ge=1, le=365)]
+
+
+class BiddingRow(Sourced):
+    """Whether the parties may bid blindly, and in how many rounds."""
+
+    clause: str
+    allowed: bool
+    rounds: Annotated[int, Field(ge=1, le=10)]
+
+
+class PerformanceRow(Sourced):
+    """What follows a settlement, in calendar days."""
+
+    clause: str
+    days: Annotated[int, Field(ge=1, le=365)] = Field(
+        description="By when it is done where the settlement names no day."
+    )
+    confirm: Annotated[int, Field(ge=1, le=365)] = Field(
+        description="After so many days what was shown and not contested counts as confirmed."
+    )
+    grace: Annotated[int, Field(ge=1, le=365)] = Field(
+        description="After so many days more, what was due and not shown breaks the settlement."
+    )
+
+
 class Negotiation(Sourced):
     """How the parties may settle before an officer has the case."""
 
@@ -274,6 +305,9 @@ class Negotiation(Sourced):
         description="The calendar days after the filing from which a party may hand the case to "
         "an officer, once the respondent has answered."
     )
+    offers: OfferRow
+    bidding: BiddingRow
+    performance: PerformanceRow
 
 
 class ExtensionRow(Sourced):

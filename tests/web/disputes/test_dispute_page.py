@@ -61,8 +61,8 @@ def test_each_reader_is_offered_only_its_own_steps(
         for name in ("ada", "shen", "olga", "adam")
     }
 
-    assert by["ada"] == {"withdraw", "messages"}
-    assert by["shen"] == {"answer", "accept", "more-time", "messages"}
+    assert by["ada"] == {"withdraw", "bidding", "messages"}
+    assert by["shen"] == {"answer", "accept", "bidding", "more-time", "messages"}
     assert by["olga"] == {"take"}
     assert by["adam"] == set()
 

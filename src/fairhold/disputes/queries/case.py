@@ -8,6 +8,8 @@ from fairhold.casework import chain
 from fairhold.casework.models import OPEN, Deadline, Event, Message
 from fairhold.disputes import access, held, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
+from fairhold.disputes.negotiation.queries import open_to, talks
+from fairhold.disputes.negotiation.rows import Talks
 from fairhold.disputes.next import what_next
 from fairhold.disputes.queries import goods, time
 from fairhold.disputes.queries.goods_rows import ReturnRow
@@ -49,12 +51,15 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         .first()
     )
     answer = _answer(dispute)
+    talking = talks(dispute, role)
     apart = role == "officer" and conflict(actor, dispute.claimant, dispute.respondent)
     inspected, back = goods.commissions(dispute, role), goods.goods_back(dispute)
     due = 0 if ruling is None else ruling.refund_minor if back is None else back.due_minor
     owed = bool(due) and transfer is None
     answered = answer is not None
-    steps = _steps(dispute, role, actor, deadlines, owed=owed, answered=answered, back=back)
+    steps = _steps(
+        dispute, role, actor, deadlines, talking, owed=owed, answered=answered, back=back
+    )
     shut = goods.closed_steps(role, inspected, back)
     return CasePage(
         reference=access.reference_of(dispute),
@@ -96,6 +101,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         inspected=inspected,
         proposals=goods.proposals(dispute),
         goods_back=back,
+        talks=talking,
     )
 
 
@@ -110,6 +116,7 @@ def _steps(
     role: str,
     actor: Actor,
     deadlines: list[Deadline],
+    talking: Talks,
     *,
     owed: bool,
     answered: bool,
@@ -118,7 +125,7 @@ def _steps(
     """What the reader can do now, beyond what the table of steps says."""
     if not actor.may_write:
         return ()
-    steps = set(open_steps(STEPS, dispute.state, role))
+    steps = open_to(talking, open_steps(STEPS, dispute.state, role), role)
     if "answer_late" in steps:  # one step to the reader, while nothing was answered
         steps = steps - {"answer_late"} | (set() if answered else {"answer"})
     stopped = any(each.name == "pause" and each.state == OPEN for each in deadlines)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from fairhold.disputes.negotiation.rows import Talks
 from fairhold.disputes.next import Next
 from fairhold.disputes.queries.goods_rows import CommissionRow, ProposalRow, ReturnRow
 from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, PauseRow
@@ -220,6 +221,7 @@ class CasePage:
     inspected: tuple[CommissionRow, ...]
     proposals: tuple[ProposalRow, ...]
     goods_back: ReturnRow | None
+    talks: Talks
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from fairhold.casework.models import Message
 from fairhold.disputes import access, held, mails, terms
 from fairhold.disputes.inspection_end import call_off
 from fairhold.disputes.models import Answer, Claim, Dispute, Position
+from fairhold.disputes.negotiation.closing import end_talks
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.factfile.observations import IssueName
 from fairhold.kit.canonical import digest
@@ -89,6 +90,7 @@ def accept_claim(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     claims = list(dispute.claims.order_by("pk"))
     Position.objects.filter(claim__in=claims).delete()
     _take_positions(claims, {claim.label: Stand("accepts") for claim in claims}, now)
+    end_talks(dispute, now=now)
     _close_terms(dispute, now)
     terms.await_decision(dispute, now=now)
     chain.record(dispute.case, "accepted", role="respondent", actor=actor, now=now)
@@ -106,6 +108,7 @@ def withdraw(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     take_step(dispute, "withdraw", actor=actor)
     held.resume(dispute)
     call_off(dispute, now=now)
+    end_talks(dispute, now=now)
     deadlines.cancel(dispute.case, now=now)
     terms.start(dispute, "reopening", of=dispute.claimant, now=now)
     chain.record(dispute.case, "withdrawn", role="claimant", actor=actor, now=now)

@@ -111,6 +111,7 @@ def _dispute_tasks(running: Sequence[DisputeRow]) -> list[Task]:
 
 DISPUTE_TASKS = {
     "filed": "Answer a claim against you",
+    "settled": "Do your part of a settlement, or confirm the other side’s",
     "ruled": "Pay the refund, and record the transfer",
 }
 """What the reader's side is to do, by the state of the dispute; in others, what was asked of it."""

@@ -77,6 +77,12 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
         case "negotiation" if "escalate" in case.steps:
             url = reverse("escalate_dispute", args=here)
             return {"url": url, "action": "Hand the case to an officer"}
+        case "offer" if "accept_offer" in case.steps:
+            return {"url": at(case.reference, "settle"), "action": "Look at the offer"}
+        case "performance" | "late_performance" if "show_performance" in case.steps:
+            return {"url": reverse("settlement", args=here), "action": "Show that it is done"}
+        case "confirmation" if "confirm_performance" in case.steps:
+            return {"url": reverse("settlement", args=here), "action": "Confirm or contest it"}
         case "request" if "deposit" in case.steps:
             url = f"{reverse('add_exhibit', args=here)}?answers={_request(awaited)}"
             return {"url": url, "action": "Bring the exhibit"}
@@ -100,17 +106,23 @@ def _done(case: CasePage) -> str:
         return f"Nothing more: {case.claimant.name} has withdrawn the dispute."
     if case.goods_back is not None and not case.goods_back.due_minor:
         return "Nothing more: the dispute is decided, and no refund is due."
+    if case.state == "closed" and case.talks.settlements:
+        return "Nothing more: the dispute was settled, and all that was agreed is done."
     if case.transfer is not None:
         return "Nothing more: the dispute is decided and the refund is paid."
     return "Nothing more: the dispute is decided, and no payment is due."
 
 
 def actions(case: CasePage) -> list[tuple[str, str, str]]:
-    """Route, label and icon of each page on which the reader can take a step now."""
+    """Route, label and icon of each page on which the reader can take a step now.
+
+    Who has an offer to answer finds the counter-offer beside it.
+    """
     known = (
         ("rule", "rule", "Read the findings and rule", "scales"),
         ("answer", "answer_dispute", "Answer the claim", "message"),
         ("accept", "accept_dispute", "Accept every claim", "good"),
+        ("offer", "make_offer", "Make an offer", "money"),
         ("deposit", "add_exhibit", "Bring an exhibit", "upload"),
         ("ask_evidence", "ask_evidence", "Ask for evidence", "clock"),
         ("close_evidence", "close_evidence", "Set a time for evidence", "calendar"),
@@ -126,7 +138,9 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
     return [
         (reverse(route, args=[case.reference]), label, icon)
         for step, route, label, icon in known
-        if step in case.steps and (route != "find_signatures" or case.channel == OFFLINE)
+        if step in case.steps
+        and (route != "find_signatures" or case.channel == OFFLINE)
+        and not (step == "offer" and "accept_offer" in case.steps)
     ]
 
 

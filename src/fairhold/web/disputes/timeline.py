@@ -9,7 +9,7 @@ from fairhold.disputes.queries.rows import EventRow
 from fairhold.kit.money import written
 from fairhold.web.components.formats import moment_text
 from fairhold.web.components.wording import OUTCOMES
-from fairhold.web.disputes import goods, words
+from fairhold.web.disputes import goods, settling, words
 from fairhold.web.orders.words import DOCUMENT_KINDS
 
 type Data = dict[str, Any]
@@ -24,7 +24,7 @@ def _event(event: EventRow) -> dict[str, Any]:
     title, icon = words.EVENTS[event.name]
     by = f"{event.person}, {event.organisation}" if event.person else ""
     told = TOLD.get(event.name)
-    text = told(event.data) if told else ""
+    text = told(event.data) if told else settling.event_text(event.name, event.data)
     return {"at": event.at, "title": title, "icon": icon, "by": by, "text": text}
 
 

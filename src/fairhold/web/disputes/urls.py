@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from fairhold.web.disputes import settling_urls
 from fairhold.web.disputes.views import answering, inspecting, proving, reading, returning, time
 
 urlpatterns = [
@@ -90,4 +91,5 @@ urlpatterns = [
     path("disputes/<str:reference>/export/", reading.case_file, name="case_file"),
     path("disputes/<str:reference>/ruling/", reading.ruling, name="ruling"),
     path("disputes/<str:reference>/ruling.pdf", reading.ruling_pdf, name="ruling_pdf"),
+    *settling_urls.urlpatterns,
 ]

@@ -19,7 +19,17 @@ from fairhold.disputes.queries import (
 from fairhold.files.serve import download_response
 from fairhold.http import ActorRequest, require_actor
 from fairhold.web.answers import show
-from fairhold.web.disputes import exhibits, goods, judged, lists, pages, rulings, timeline, words
+from fairhold.web.disputes import (
+    exhibits,
+    goods,
+    judged,
+    lists,
+    pages,
+    rulings,
+    settling,
+    timeline,
+    words,
+)
 from fairhold.web.disputes.forms.answering import MessageForm
 
 PER_PAGE = 25
@@ -87,6 +97,7 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
         "thread": pages.thread(case),
         "timeline": timeline.timeline(case),
         "result": rulings.result(case),
+        "settle": settling.part(case),
         "form": form,
     }
 
