@@ -16,7 +16,7 @@ from fairhold.outbox.services import Letter
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Person
 
-RECEIPTS = frozenset(("filed", "answered", "ruled"))
+RECEIPTS = frozenset(("filed", "answered", "ruled", "ruled_on_appeal"))
 """Events of which the side that acted is told too, as a receipt."""
 REMEDIES = {
     "refund": "a refund",
@@ -35,17 +35,19 @@ def tell(
     now: datetime,
     to: str | None = None,
     due_at: datetime | None = None,
+    officers: Iterable[Person] | None = None,
     **fields: Any,
 ) -> None:
     """Queue the event's mail to everybody it concerns (to the side ``to`` alone, if named).
 
-    Whoever acted is not told, save for receipts. Two queries, whatever the number of people.
+    ``officers``, if given, are told in that role, and nobody else. Whoever acted is not told, save for receipts. Two queries, whatever the number of people.
     """
     roles = {role for name, role in TEXTS if name == event and to in (None, role)}
     told = {**_fields(dispute, actor), **fields}
+    asked = None if officers is None else [("officer", each) for each in officers]
     letters = (
         _letter(event, role, person, told, due_at)
-        for role, person in _people(dispute, roles)
+        for role, person in (_people(dispute, roles) if asked is None else asked)
         if event in RECEIPTS or actor is None or person.pk != actor.person_id
     )
     outbox.queue_all(letters, about=told["reference"], now=now)

@@ -5,8 +5,10 @@ from typing import get_args
 from django.db import models
 from django.db.models import F, Q
 
+from fairhold.disputes.decision_models import Appeal as Appeal
+from fairhold.disputes.decision_models import Proposal as Proposal
 from fairhold.factfile.model import Ground, Remedy
-from fairhold.rules.dispute.flow import FILED, OPEN, STATES
+from fairhold.rules.dispute.flow import FILED, IN_REVIEW, OPEN, STATES
 
 GROUNDS: tuple[str, ...] = get_args(Ground)
 REMEDIES: tuple[str, ...] = get_args(Remedy)
@@ -48,7 +50,9 @@ class Dispute(models.Model):
     """A claimant's case about one order. `state` changes only in step.py.
 
     `filed_on` is the day of filing where the claimant lives, `language` that of the person who
-    prepared it last. `officer` is who took the case.
+    filed. `officer` is who took the case.
+
+    `before_review` is the state that a second officer's look began in: what the parties see then.
     """
 
     case = models.OneToOneField("casework.Case", models.PROTECT, related_name="+")
@@ -56,6 +60,7 @@ class Dispute(models.Model):
     claimant = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     respondent = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     state = models.CharField(max_length=16, default=FILED)
+    before_review = models.CharField(max_length=16, default="", blank=True)
     asked_remedy = models.CharField(max_length=24)
     claimed_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
@@ -74,6 +79,9 @@ class Dispute(models.Model):
                 name="dispute_one_open_per_claimant",
             ),
             models.CheckConstraint(condition=Q(state__in=sorted(STATES)), name="dispute_state"),
+            models.CheckConstraint(
+                condition=~Q(state=IN_REVIEW) | ~Q(before_review=""), name="dispute_review_of"
+            ),
             models.CheckConstraint(
                 condition=Q(asked_remedy__in=REMEDIES), name="dispute_asked_remedy"
             ),
@@ -186,9 +194,16 @@ class Position(models.Model):
 
 
 class Transfer(models.Model):
-    """The refund was paid, as `file` shows; without a file an officer has vouched for it."""
+    """What a ruling left owing was paid, as `file` shows; without one an officer has vouched for it.
 
-    dispute = models.OneToOneField(Dispute, models.PROTECT, related_name="transfer")
+    One per ruling: `number` is the ruling's. `back`: by the buyer, who had been paid more than the
+    ruling grants.
+    """
+
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="transfers")
+    number = models.PositiveIntegerField(default=1)
+    amount_minor = models.BigIntegerField()
+    back = models.BooleanField(default=False)
     file = models.ForeignKey(
         "files.StoredFile", models.PROTECT, related_name="+", null=True, blank=True
     )
@@ -196,6 +211,12 @@ class Transfer(models.Model):
     organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dispute", "number"], name="transfer_once_a_ruling"),
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="transfer_positive"),
+        ]
 
     def __str__(self) -> str:
         return f"transfer for dispute {self.dispute_id} on {self.paid_on}"

@@ -10,16 +10,15 @@ from datetime import datetime
 from django.db import transaction
 
 from fairhold.casework import chain, deadlines
-from fairhold.casework import services as casework
 from fairhold.casework.models import OPEN, Deadline
-from fairhold.disputes import access, mails, terms
+from fairhold.disputes import access, mails, settlement, terms
+from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import BadAmount, to_minor, written
-from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import OUTCOMES, Ruling
@@ -47,6 +46,13 @@ class InspectFirst(Refused):
     """What is recommended is to look at the goods before anything is decided."""
 
     code = "ruling.inspect_first"
+    kind = "conflict"
+
+
+class NeedsReview(Refused):
+    """So much is at stake that a second officer decides as well."""
+
+    code = "ruling.needs_review"
     kind = "conflict"
 
 
@@ -96,7 +102,7 @@ def issue(
     """Rule on a dispute. The same ruling again gives the one that stands.
 
     ``seen`` is what `findings` gave when the officer read the case: refused if anything that the
-    judgement rests on has changed since.
+    judgement rests on has changed since. Above the policy's value a ruling is proposed instead.
     """
     dispute = access.find(reference, actor)
     try:
@@ -105,14 +111,57 @@ def issue(
         if (standing := _same(dispute, decision, actor)) is not None:
             return standing
         raise
-    _must_be_ripe(dispute, now)
+    found = read_again(dispute, seen, now)
+    outcome, refund = decided(decision, found)
+    if needs_review(dispute, refund):
+        raise NeedsReview(
+            "Above this value a second officer decides too, without seeing your decision. Propose "
+            "your ruling."
+        )
+    ruling = carry_out(
+        dispute,
+        found,
+        (outcome, refund),
+        reasons=reasons_of(decision),
+        officer_id=actor.person_id,
+        now=now,
+    )
+    conclude(dispute, ruling, actor=actor, now=now)
+    return ruling
+
+
+def read_again(dispute: Dispute, seen: str | None, now: datetime) -> Findings:
+    """The findings to decide on: nobody's time runs, and nothing has changed since ``seen``."""
+    must_be_ripe(dispute, now)
     found = findings_on(dispute, now=now)
     if seen not in (None, found.seen):
         raise Changed(
             "Something was added to the case since you read it. Nothing is decided: read the "
             "findings again, then confirm or depart."
         )
-    outcome, refund = _decided(decision, found)
+    return found
+
+
+def needs_review(dispute: Dispute, refund_minor: int) -> bool:
+    """Whether so much is claimed or to be refunded that a second officer must decide as well."""
+    above = terms.policy_of(dispute.case).doc.review.above.get(dispute.currency)
+    value = max(dispute.claimed_minor, refund_minor)
+    return above is not None and value > to_minor(above, dispute.currency)
+
+
+def carry_out(
+    dispute: Dispute,
+    found: Findings,
+    decision: tuple[str, int],
+    *,
+    reasons: str,
+    officer_id: int | None,
+    second_id: int | None = None,
+    replaces: Ruling | None = None,
+    now: datetime,
+) -> Ruling:
+    """Store the ruling, and post what it changes; ``decision`` is outcome and refund."""
+    outcome, refund = decision
     ruling = rulings.store(
         dispute.case,
         facts=found.facts,
@@ -120,18 +169,19 @@ def issue(
         outcome=outcome,
         refund_minor=refund,
         currency=dispute.currency,
-        departs=(outcome, refund) != (found.outcome, found.refund_minor),
-        reasons=_reasons(decision),
-        actor=actor,
+        departs=decision != (found.outcome, found.refund_minor),
+        reasons=reasons,
+        officer_id=officer_id,
+        second_id=second_id,
+        replaces=replaces,
         now=now,
     )
     if found.carried_out:
-        _post(dispute, ruling, now)
-    _conclude(dispute, ruling, actor, now, carried_out=found.carried_out)
+        settlement.post_ruling(dispute, ruling, now=now)
     return ruling
 
 
-def _must_be_ripe(dispute: Dispute, now: datetime) -> None:
+def must_be_ripe(dispute: Dispute, now: datetime) -> None:
     """Nobody is ruled on while the time it was given to bring evidence runs."""
     given = Deadline.objects.filter(case=dispute.case, state=OPEN, due_at__gte=now)
     running = given.filter(name__in=["request", "evidence"]).order_by("due_at").first()
@@ -143,7 +193,7 @@ def _must_be_ripe(dispute: Dispute, now: datetime) -> None:
         )
 
 
-def _decided(decision: Confirm | Depart, found: Findings) -> tuple[str, int]:
+def decided(decision: Confirm | Depart, found: Findings) -> tuple[str, int]:
     """Outcome and refund in minor units, checked."""
     if isinstance(decision, Confirm):
         outcome, refund = found.outcome, found.refund_minor
@@ -182,7 +232,7 @@ def _departure(decision: Depart, currency: str) -> tuple[str, int]:
     return decision.outcome, refund
 
 
-def _reasons(decision: Confirm | Depart) -> str:
+def reasons_of(decision: Confirm | Depart) -> str:
     text = decision.reasons.replace("\r\n", "\n").strip()
     if len(text) > MAX_REASONS:
         raise NoReasons(
@@ -191,32 +241,21 @@ def _reasons(decision: Confirm | Depart) -> str:
     return text
 
 
-def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
-    """The supplier owes the refund, and it is due to the buyer."""
-    order = dispute.order
-    if ruling.refund_minor:
-        ledger.post(
-            key=rulings.refund_key(ruling),
-            debit=ledger.owes(order.supplier_id, ruling.currency),
-            credit=ledger.due(order.buyer_id, ruling.currency),
-            amount_minor=ruling.refund_minor,
-            currency=ruling.currency,
-            about=f"Refund of {access.reference_of(dispute)}, order {order}",
-            now=now,
-        )
-
-
-def _conclude(
-    dispute: Dispute, ruling: Ruling, actor: Actor, now: datetime, *, carried_out: bool
+def conclude(
+    dispute: Dispute, ruling: Ruling, *, actor: Actor | None, now: datetime, event: str = "ruled"
 ) -> None:
-    """The deadlines are closed, the ruling stands in the chain, everybody is told."""
+    """The deadlines are closed, the ruling stands in the chain, everybody is told.
+
+    Without an actor the clock has ruled.
+    """
     case = dispute.case
-    deadlines.meet(case, "decision", now=now)
+    for name in ("decision", "appeal_decision", "review"):
+        deadlines.meet(case, name, now=now)
     deadlines.cancel(case, now=now)
     chain.record(
         case,
-        "ruled",
-        role="officer",
+        event,
+        role="officer" if actor else "clock",
         actor=actor,
         now=now,
         ruling=rulings.reference_of(ruling),
@@ -227,24 +266,37 @@ def _conclude(
         facts=ruling.facts_hash,
         judgement=digest(ruling.judgement),
         reasons=digest(ruling.reasons),
+        **({"second": ruling.second_id} if ruling.second_id else {}),
+        **({"replaces": rulings.reference_of(ruling.replaces)} if ruling.replaces else {}),
     )
-    due_at = _await_payment(dispute, ruling, now)
-    result = _result(dispute, ruling, carried_out=carried_out)
-    mails.tell(dispute, "ruled", actor=actor, now=now, due_at=due_at, result=result)
+    due_at = await_payment(dispute, ruling, now)
+    result = _result(dispute, ruling, settlement.owed(dispute, ruling))
+    until = None
+    if ruling.replaces is None:
+        until = terms.start_for_both(dispute, "appeal", now=now).due_at
+    mails.tell(dispute, event, actor=actor, now=now, due_at=until or due_at, result=result)
+    close_if_done(dispute, now=now)
 
 
-def _await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
-    """The supplier's time to pay, where the policy sets one; without a refund the case is over."""
-    if not ruling.refund_minor:
-        casework.close_case(dispute.case, now=now)
+def await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
+    """Start the time to pay of whoever owes, where the policy sets one."""
+    owed = settlement.owed(dispute, ruling)
+    name, payer = ("payment", dispute.order.supplier)
+    if owed < 0:
+        name, payer = ("payback", dispute.order.buyer)
+    if not owed or name not in terms.policy_of(dispute.case).doc.stages:
         return None
-    if "payment" not in terms.policy_of(dispute.case).doc.stages:
-        return None
-    return terms.start(dispute, "payment", of=dispute.order.supplier, now=now).due_at
+    return terms.start(dispute, name, of=payer, now=now).due_at
 
 
-def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
+def _result(dispute: Dispute, ruling: Ruling, owed: int) -> str:
     """What follows from the ruling, in a sentence or two."""
+    if owed < 0:
+        order, much = dispute.order, written(-owed, ruling.currency)
+        return (
+            f"{order.supplier.name} has paid more than is now granted: {order.buyer.name} pays "
+            f"{much} back."
+        )
     if not ruling.refund_minor:
         return {
             "dismiss": "The claim is dismissed; no refund is due.",
@@ -253,12 +305,15 @@ def _result(dispute: Dispute, ruling: Ruling, *, carried_out: bool) -> str:
         }.get(ruling.outcome, "No refund is due.")
     order, amount = dispute.order, written(ruling.refund_minor, ruling.currency)
     back = " against return of the goods" if ruling.outcome == "return_and_refund" else ""
-    if carried_out:
+    if not terms.policy_of(dispute.case).doc.remedy.carried_out.allowed:
+        return (
+            f"The finding: {order.supplier.name} should refund {amount} to {order.buyer.name}"
+            f"{back}. It is an opinion; the platform holds no money of this order."
+        )
+    if owed == ruling.refund_minor:
         return f"{order.supplier.name} owes {order.buyer.name} a refund of {amount}{back}."
-    return (
-        f"The finding: {order.supplier.name} should refund {amount} to {order.buyer.name}{back}. "
-        "It is an opinion; the platform holds no money of this order."
-    )
+    rest = f"{written(owed, ruling.currency)} of it is still owed" if owed else "it is paid already"
+    return f"The refund to {order.buyer.name} is {amount}{back}; {rest}."
 
 
 def _same(dispute: Dispute, decision: Confirm | Depart, actor: Actor) -> Ruling | None:
@@ -270,4 +325,4 @@ def _same(dispute: Dispute, decision: Confirm | Depart, actor: Actor) -> Ruling 
         same = not standing.departs
     else:
         same = (standing.outcome, standing.refund_minor) == _departure(decision, standing.currency)
-    return standing if same and standing.reasons == _reasons(decision) else None
+    return standing if same and standing.reasons == reasons_of(decision) else None

@@ -1,26 +1,25 @@
-"""The transfer that pays a refund: shown by the supplier with its document, or by the officer."""
+"""The transfers that pay what a ruling leaves owing: shown by who owes, or by an officer."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
 from fairhold.casework import chain, deadlines
-from fairhold.casework import services as casework
-from fairhold.disputes import access, mails
+from fairhold.disputes import access, mails, settlement
+from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.models import Dispute, Transfer
-from fairhold.disputes.step import NotYourStep, take_step
+from fairhold.disputes.step import NotYourStep, StepNotOpen, take_step
 from fairhold.files.models import StoredFile
 from fairhold.kit.calendar import local_day
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.kit.money import written
-from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
 
 
 class NothingOwed(Refused):
-    """The ruling orders no refund."""
+    """The ruling orders no refund, or all is paid."""
 
     code = "dispute.nothing_owed"
     kind = "conflict"
@@ -42,31 +41,64 @@ class BadPayDay(Refused):
 def record_transfer(
     *, reference: str, paid_on: date, file_id: int | None = None, actor: Actor, now: datetime
 ) -> Transfer:
-    """Record that the refund has been paid in full: the ledger's second posting, once.
+    """Record that what is owed under the ruling that stands has been paid in full, once.
 
-    The supplier names a stored file that shows the transfer; an officer may do without. Recording
-    it again gives the transfer that is there.
+    Whoever owes names a stored file that shows the transfer; an officer may do without. Recording
+    it again gives the transfer that is there. After an appeal it is the rest that is owed, or what
+    the buyer pays back.
     """
     dispute = access.find(reference, actor)
-    role = take_step(dispute, "record_transfer", actor=actor)
+    try:
+        role = take_step(dispute, "record_transfer", actor=actor)
+    except StepNotOpen:
+        if (before := _last(dispute)) is not None:
+            return before
+        raise
     ruling = rulings.standing(dispute.case)
-    if ruling is None or not ruling.refund_minor:
-        raise NothingOwed("The ruling orders no refund, so there is no transfer to record.")
-    if role != "officer" and actor.organisation_id != dispute.order.supplier_id:
-        raise NotYourStep("Only the supplier, who owes the refund, or an officer can record this.")
-    done = Transfer.objects.filter(dispute=dispute).first()
+    owed = settlement.owed(dispute, ruling) if ruling else 0
+    done = Transfer.objects.filter(dispute=dispute, number=ruling.number if ruling else 0).first()
+    if ruling is None or not (owed or done):
+        raise NothingOwed("Nothing is owed under the ruling, so there is no transfer to record.")
+    back = done.back if done else owed < 0
+    _must_owe(dispute, role, actor, back=back)
     if done is not None:
         return done
     transfer = Transfer.objects.create(
         dispute=dispute,
+        number=ruling.number,
+        amount_minor=abs(owed),
+        back=back,
         file=_file(file_id, role, actor),
         paid_on=_day(paid_on, dispute, now),
         organisation_id=actor.organisation_id,
         person_id=actor.person_id,
         at=now,
     )
-    _post(dispute, ruling, now)
-    deadlines.meet(dispute.case, "payment", now=now)
+    settlement.post_transfer(dispute, ruling, transfer, now=now)
+    deadlines.meet(dispute.case, "payback" if back else "payment", now=now)
+    _tell(dispute, ruling, transfer, role, actor, now)
+    close_if_done(dispute, now=now)
+    return transfer
+
+
+def _last(dispute: Dispute) -> Transfer | None:
+    return Transfer.objects.filter(dispute=dispute).order_by("number").last()
+
+
+def _must_owe(dispute: Dispute, role: str, actor: Actor, *, back: bool) -> None:
+    debtor = dispute.order.buyer_id if back else dispute.order.supplier_id
+    if role != "officer" and actor.organisation_id != debtor:
+        who = (
+            "buyer, who owes back what it was paid too much,"
+            if back
+            else "supplier, who owes the refund,"
+        )
+        raise NotYourStep(f"Only the {who} or an officer can record this.")
+
+
+def _tell(
+    dispute: Dispute, ruling: Ruling, transfer: Transfer, role: str, actor: Actor, now: datetime
+) -> None:
     chain.record(
         dispute.case,
         "paid",
@@ -74,30 +106,13 @@ def record_transfer(
         actor=actor,
         now=now,
         ruling=rulings.reference_of(ruling),
-        amount_minor=ruling.refund_minor,
+        amount_minor=transfer.amount_minor,
         currency=ruling.currency,
         file=transfer.file.sha256 if transfer.file else None,
+        **({"back": True} if transfer.back else {}),
     )
-    casework.close_case(dispute.case, now=now)
-    amount = written(ruling.refund_minor, ruling.currency)
+    amount = written(transfer.amount_minor, ruling.currency)
     mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
-    return transfer
-
-
-def _post(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
-    """What was owed is settled; a finding that was but an opinion had made nothing owed."""
-    order = dispute.order
-    if ledger.posting(rulings.refund_key(ruling)) is None:
-        return
-    ledger.post(
-        key=rulings.paid_key(ruling),
-        debit=ledger.due(order.buyer_id, ruling.currency),
-        credit=ledger.owes(order.supplier_id, ruling.currency),
-        amount_minor=ruling.refund_minor,
-        currency=ruling.currency,
-        about=f"Transfer for {access.reference_of(dispute)}, order {order}",
-        now=now,
-    )
 
 
 def _file(file_id: int | None, role: str, actor: Actor) -> StoredFile | None:

@@ -27,6 +27,11 @@ SERVICES: dict[str, Service] = {
     "evidence": clock.end_evidence,
     "decision": clock.miss_decision,
     "payment": clock.miss_payment,
+    "payback": clock.miss_payback,
+    "review": clock.miss_review,
+    "appeal": clock.end_appeal,
+    "appeal_decision": clock.miss_appeal_decision,
+    "clear_cut": clock.rule_clear_cut,
 }
 
 log = logging.getLogger(__name__)

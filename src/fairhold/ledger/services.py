@@ -1,5 +1,6 @@
 """Move what is owed between two accounts, once, whatever is retried."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -71,6 +72,12 @@ def post(
 def posting(key: str) -> Posting | None:
     """The posting under this key, if there is one."""
     return Posting.objects.select_related("debit", "credit").filter(key=key).first()
+
+
+def amounts(keys: Iterable[str]) -> dict[str, int]:
+    """The amounts posted under these keys, in minor units; a key without posting is left out."""
+    found = Posting.objects.filter(key__in=list(keys))
+    return dict(found.values_list("key", "amount_minor"))
 
 
 def balance(account: Account) -> int:

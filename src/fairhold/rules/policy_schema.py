@@ -287,6 +287,29 @@ class PauseRow(Sourced):
     most_days: Annotated[int, Field(ge=0, le=365)]
 
 
+class Review(Sourced):
+    """Above which value, by currency in whole units, a second officer decides blind as well.
+
+    The value is what is claimed or what is to be refunded, the greater of both; a currency that
+    is not named knows no second look.
+    """
+
+    clause: str
+    above: dict[str, Decimal]
+
+
+class ClearCut(Sourced):
+    """When the policy itself rules on goods that never came, with no officer: see the clause.
+
+    ``days_late`` are calendar days after the agreed day of delivery, counted where the claimant
+    lives; ``at_most`` is the greatest claim, by currency in whole units.
+    """
+
+    clause: str
+    days_late: Annotated[int, Field(ge=1, le=365)]
+    at_most: dict[str, Decimal]
+
+
 class Coverage(Sourced):
     """Payments to which accounts count as paid under this procedure."""
 
@@ -389,6 +412,8 @@ class PolicyDoc(Row):
     negotiation: Negotiation
     extension: ExtensionRow
     pause: PauseRow
+    review: Review
+    clear_cut: ClearCut | None = None
     silence: SilenceRow
     coverage: Coverage
     remedy: RemedyTable

@@ -1,7 +1,10 @@
 """Everything that can be done to a dispute: one verb, one function."""
 
+from fairhold.disputes.appeal_ruling import rule_on_appeal
+from fairhold.disputes.review import propose, review, send_back
 from fairhold.disputes.ruling import Confirm, Depart, issue
 from fairhold.disputes.services.answering import Stand, accept_claim, answer, say, withdraw
+from fairhold.disputes.services.appealing import Grounds, appeal, withdraw_appeal
 from fairhold.disputes.services.drafting import readiness, save_draft, start_draft
 from fairhold.disputes.services.escalation import TooSoon, escalate
 from fairhold.disputes.services.filing import file
@@ -18,16 +21,19 @@ from fairhold.disputes.services.proving import (
     examine,
     show,
 )
+from fairhold.disputes.services.reopening import reopen
 from fairhold.disputes.transfer import record_transfer
 
 __all__ = [
     "Confirm",
     "Depart",
+    "Grounds",
     "Stand",
     "TooSoon",
     "accept_claim",
     "acknowledge",
     "answer",
+    "appeal",
     "ask_evidence",
     "ask_more_time",
     "close_evidence",
@@ -41,15 +47,21 @@ __all__ = [
     "issue",
     "note",
     "profile",
+    "propose",
     "readiness",
     "record_transfer",
+    "reopen",
+    "review",
+    "rule_on_appeal",
     "save_draft",
     "save_profile",
     "say",
+    "send_back",
     "show",
     "start_clock",
     "start_draft",
     "stop_clock",
     "take_case",
     "withdraw",
+    "withdraw_appeal",
 ]

@@ -8,6 +8,11 @@ answer, late, until the ruling is made.
 
 The parties negotiate from the filing on; what they agree settles the dispute, and what they do
 not keep revives it. Withdrawn disputes may be reopened while policy allows, then they are dropped.
+
+While a second officer looks (`in_review`) a party sees the state from before: what it does to the
+facts leads back there, and the review begins anew with the next proposal. A ruling can be
+appealed while policy allows, once by each side; it closes when that time is over and nothing is
+owed.
 """
 
 from fairhold.rules.steps import Role, State, Step
@@ -55,7 +60,7 @@ DECIDED = frozenset({RULED, APPEALED, RULED_ON_APPEAL, CLOSED})
 
 BEFORE_OFFICER = frozenset({FILED, OVERDUE, ANSWERED})
 UNDECIDED = BEFORE_OFFICER | {ESCALATED, ACCEPTED, INSPECTING, IN_REVIEW}
-_TALKING = BEFORE_OFFICER | {ESCALATED}
+_TALKING = BEFORE_OFFICER | {ESCALATED, IN_REVIEW}
 _HEARD = UNDECIDED | {APPEALED}
 """States in which evidence comes in and an officer acts."""
 
@@ -73,7 +78,7 @@ _ALL = _by("claimant", "respondent", "officer")
 
 STEPS: dict[str, Step] = {
     "answer": Step(_by("respondent"), _from(FILED, OVERDUE), ANSWERED),
-    "answer_late": Step(_by("respondent"), _from(ESCALATED)),
+    "answer_late": Step(_by("respondent"), _from(ESCALATED, IN_REVIEW)),
     "accept": Step(_by("respondent"), _TALKING, ACCEPTED),
     "withdraw": Step(_by("claimant"), UNDECIDED - {ACCEPTED}, WITHDRAWN),
     "miss_answer": Step(_by("clock"), _from(FILED), OVERDUE),
@@ -91,7 +96,7 @@ STEPS: dict[str, Step] = {
     "confirm_performance": Step(_PARTIES, _from(SETTLED)),
     "complete": Step(_by("claimant", "respondent", "clock", "officer"), _from(SETTLED), CLOSED),
     "revive": Step(_by("claimant", "respondent", "clock"), _from(SETTLED), ESCALATED),
-    "take": Step(_by("officer"), _HEARD - {ANSWERED}),
+    "take": Step(_by("officer"), _HEARD - {ANSWERED, IN_REVIEW}),
     "hand_back": Step(_by("officer"), _HEARD),
     "deposit": Step(_PARTIES, _HEARD),
     "show": Step(_ALL, _HEARD),
@@ -114,14 +119,18 @@ STEPS: dict[str, Step] = {
     "rule": Step(_by("officer"), _from(ESCALATED, ACCEPTED), RULED),
     "rule_clear_cut": Step(_by("clock"), _from(ESCALATED), RULED),
     "propose": Step(_by("officer"), _from(ESCALATED, ACCEPTED), IN_REVIEW),
-    "review": Step(_by("officer"), _from(IN_REVIEW), RULED),
+    "review": Step(_by("officer", "administrator"), _from(IN_REVIEW), RULED),
+    "second_look": Step(_by("officer", "administrator"), _from(IN_REVIEW)),
     "send_back": Step(_by("officer"), _from(IN_REVIEW), ESCALATED),
     "record_transfer": Step(_ALL, _from(RULED, APPEALED, RULED_ON_APPEAL)),
-    "appeal": Step(_PARTIES, _from(RULED), APPEALED),
+    "appeal": Step(_PARTIES, _from(RULED, APPEALED), APPEALED),
     "withdraw_appeal": Step(_PARTIES, _from(APPEALED), RULED),
+    "withdraw_one_appeal": Step(_PARTIES, _from(APPEALED)),
     "rule_on_appeal": Step(_by("officer"), _from(APPEALED), RULED_ON_APPEAL),
     "close": Step(_by("clock"), _from(RULED, RULED_ON_APPEAL), CLOSED),
     "reopen": Step(_by("claimant", "officer"), _from(WITHDRAWN), ESCALATED),
     "drop": Step(_by("clock"), _from(WITHDRAWN), DROPPED),
 }
-"""``file`` is not here: it opens the case. ``record_transfer`` is for whichever side owes."""
+"""``file`` is not here: it opens the case. ``record_transfer`` is for whichever side owes.
+``send_back`` leads to where the proposal came from. ``review`` is the administrator's where no
+officer is left who has not decided."""
