@@ -5,7 +5,7 @@ from datetime import datetime
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.casework.models import OPEN
-from fairhold.disputes import settlement, terms
+from fairhold.disputes import mails, settlement, terms
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.step import move
 from fairhold.rules.dispute.flow import RULED, RULED_ON_APPEAL
@@ -24,6 +24,7 @@ def close_if_done(dispute: Dispute, *, now: datetime) -> bool:
     deadlines.cancel(dispute.case, now=now)
     casework.close_case(dispute.case, now=now)
     chain.record(dispute.case, "closed", role="clock", actor=None, now=now)
+    mails.tell(dispute, "closed", actor=None, now=now)
     return True
 
 

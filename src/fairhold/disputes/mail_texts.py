@@ -242,6 +242,16 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "The transfer in dispute {reference} was to be shown by {due}. {respondent} or {claimant} "
         "still owes it; see the ledger.",
     ),
+    ("closed", "claimant"): (
+        "Dispute {reference} is closed",
+        "Dispute {reference} about order {order} is closed: the ruling is final, and nothing more is "
+        "awaited here. Everything stays readable.",
+    ),
+    ("closed", "respondent"): (
+        "Dispute {reference} is closed",
+        "Dispute {reference} about order {order} is closed: the ruling is final, and nothing more is "
+        "awaited here. Everything stays readable.",
+    ),
     ("payback_missed", "claimant"): (
         "Dispute {reference}: what you owe back is overdue",
         "You were to show by {due} that you have paid back what you received too much. Please pay "

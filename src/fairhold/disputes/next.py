@@ -6,7 +6,7 @@ from datetime import datetime
 
 from fairhold.casework.models import OPEN, Deadline
 from fairhold.disputes.models import Dispute
-from fairhold.rules.dispute.flow import STATES
+from fairhold.rules.dispute.flow import IN_REVIEW, STATES
 from fairhold.rules.policy import Policy
 
 OTHERS_SILENCE = {
@@ -40,19 +40,21 @@ class Next:
 
 
 def what_next(
-    dispute: Dispute, role: str, deadlines: Iterable[Deadline], policy: Policy, *, owed: bool
+    dispute: Dispute, role: str, deadlines: Iterable[Deadline], policy: Policy, *, owed: bool, back: bool = False
 ) -> tuple[Next, ...]:
     """Everything awaited in the dispute, the most urgent first; empty when all is done.
 
-    ``owed``: a refund has been ordered and is not paid.
+    ``owed``: something is owed under the ruling, if ``back`` by the buyer. While a second officer
+    looks (for who may know) the decision is not awaited of the first.
     """
+    quiet = {"evidence", "clear_cut"} | ({"decision"} if dispute.state == IN_REVIEW else set())
     running = sorted(
-        (each for each in deadlines if each.state == OPEN and each.name != "evidence"),
+        (each for each in deadlines if each.state == OPEN and each.name not in quiet),
         key=lambda each: each.due_at,
     )
     awaited = [_from_deadline(each, dispute, role, policy) for each in running]
     if not any(each.about in STAGES for each in awaited):
-        awaited += _without_deadline(dispute, role, owed=owed)
+        awaited += _without_deadline(dispute, role, owed=owed, back=back)
     return tuple(awaited)
 
 
@@ -66,7 +68,7 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
     zone = deadline.inputs.get("zone")
     return Next(
         who=deadline.owner,
-        name=_name(dispute, deadline.owner),
+        name=_name(dispute, deadline.owner, deadline.name),
         does=_does(deadline.name, deadline.label, dispute),
         due_at=deadline.due_at,
         zone=None if zone is None else str(zone),
@@ -76,21 +78,25 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
     )
 
 
-def _without_deadline(dispute: Dispute, role: str, *, owed: bool) -> list[Next]:
+def _without_deadline(dispute: Dispute, role: str, *, owed: bool, back: bool) -> list[Next]:
     """What is awaited although no term runs: it has lapsed, or the policy sets none."""
     who: str | None = STATES[dispute.state].awaits
     about = STATES[dispute.state].stage
     if who is None or about is None or (about == "payment" and not owed):
         return []
     if about == "payment":
-        owes = dispute.order.supplier_id == dispute.claimant_id
-        who = "claimant" if owes else "respondent"
+        debtor = dispute.order.buyer_id if back else dispute.order.supplier_id
+        who = "claimant" if debtor == dispute.claimant_id else "respondent"
+        about = "payback" if back else about
     does = _does(about, "", dispute)
-    return [Next(who, _name(dispute, who), does, None, None, "", who == role, about)]
+    name = _name(dispute, who, about)
+    return [Next(who, name, does, None, None, "", who == role, about)]
 
 
 def _does(name: str, label: str, dispute: Dispute) -> str:
     """What is to be done, as it reads after a name."""
+    if name == "appeal_decision" and dispute.officer_id is None:
+        return "takes the case, and rules on the appeal"
     if name == "decision" and dispute.officer_id is None:
         return "takes the case, and rules on the evidence"
     return {
@@ -102,10 +108,18 @@ def _does(name: str, label: str, dispute: Dispute) -> str:
         "request": f"brings what request {label} asks for",
         "decision": "reads both sides, and rules on the evidence",
         "payment": "pays the refund, and records the transfer with its document",
+        "payback": "pays back what it received too much, and records the transfer",
+        "review": "reads the case and decides, without seeing the proposed ruling",
+        "appeal": "can appeal against the ruling",
+        "appeal_decision": "reads the case with all its evidence, and rules on the appeal",
     }[name]
 
 
-def _name(dispute: Dispute, who: str) -> str:
+def _name(dispute: Dispute, who: str, about: str) -> str:
+    if about == "review":
+        return "Another officer"
+    if about == "appeal_decision" and dispute.officer_id is None:
+        return "An officer who took no part in the ruling"
     if who == "officer":
         return dispute.officer.name if dispute.officer else "A case officer"
     claimant, respondent = dispute.claimant.name, dispute.respondent.name

@@ -141,7 +141,12 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class RulingRow:
-    """The ruling that stands, with the facts and the judgement it rests on, as JSON."""
+    """A ruling, with the facts and the judgement it rests on, as JSON.
+
+    ``officer`` is None where the policy alone decided; ``second`` decided the same, blind.
+    ``replaces`` and ``replaced_by`` name other rulings of the case; ``standing`` is one of stands,
+    appealed and replaced.
+    """
 
     reference: str
     number: int
@@ -150,7 +155,11 @@ class RulingRow:
     currency: str
     departs: bool
     reasons: str
-    officer: str
+    officer: str | None
+    second: str | None
+    replaces: str | None
+    replaced_by: str | None
+    standing: str
     issued_at: datetime
     facts_hash: str
     facts: dict[str, Any]
@@ -159,8 +168,11 @@ class RulingRow:
 
 @dataclass(frozen=True, slots=True)
 class TransferRow:
-    """The transfer that paid the refund."""
+    """A transfer that paid what a ruling left owing; ``back``: from the buyer to the supplier."""
 
+    number: int
+    amount_minor: int
+    back: bool
     paid_on: date
     organisation: str
     person: str
@@ -169,11 +181,42 @@ class TransferRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AppealRow:
+    """One side's appeal; ``withdrawn_at`` if it was given up."""
+
+    side: str
+    ground: str
+    says: str
+    error_in: str
+    why_now: str
+    exhibits: tuple[str, ...]
+    person: str
+    at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What one officer would decide, for who may read it: its maker, and all once two differ."""
+
+    number: int
+    officer: str
+    outcome: str
+    refund_minor: int
+    currency: str
+    reasons: str
+    at: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything the page of a dispute shows to one reader.
 
     ``role`` is the reader's: claimant, respondent, officer or administrator. ``steps`` are the
-    steps the reader can take now. ``conflict``: an officer who may not act in this case.
+    steps the reader can take now. ``owed_minor`` is what is owed under the ruling that stands: by
+    the supplier, or back by the buyer if below zero. A party is told nothing of a second officer's
+    look: not in ``state``, nor in deadlines or events; ``proposals`` are for officers. ``conflict``: an officer who may not act in this case.
     """
 
     reference: str
@@ -209,6 +252,12 @@ class CasePage:
     events: tuple[EventRow, ...]
     ruling: RulingRow | None
     transfer: TransferRow | None
+    rulings: tuple[RulingRow, ...]
+    transfers: tuple[TransferRow, ...]
+    owed_minor: int
+    appeals: tuple[AppealRow, ...]
+    appeal_until: datetime | None
+    proposals: tuple[ProposalRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
