@@ -30,6 +30,8 @@ State = Literal[
     "dropped",
 ]
 Role = Literal["claimant", "respondent", "officer", "administrator"]
+_SHAPED = ("next", "claims", "requests", "deadlines", "ruling", "rulings", "proposals")
+"""What of a page is made into shapes of its own, not taken as it is."""
 DUE_ZONE = "UTC"
 """The zone of a time that an officer set as an instant, not as so many days somewhere."""
 
@@ -247,24 +249,65 @@ class Event(Out):
 
 
 class RulingItem(Out):
-    """The ruling that stands, in short."""
+    """A ruling in short; `officer` is null where the policy alone decided.
+
+    `standing` is one of stands, appealed and replaced.
+    """
 
     reference: str = Field(examples=["R-000017"])
     outcome: str
     refund: Money
     departs: bool
-    officer: str
+    officer: str | None
+    second: str | None = Field(description="Who decided the same, without having seen it.")
+    replaces: str | None
+    replaced_by: str | None
+    standing: Literal["stands", "appealed", "replaced"]
     issued_at: datetime
 
 
 class Transfer(Out):
-    """The transfer that paid the refund."""
+    """A transfer that paid what a ruling left owing; `back`: by the buyer, paid too much before."""
 
+    number: int = Field(description="Which of the case's rulings it settled.")
+    amount_minor: int
+    back: bool
     paid_on: date
     organisation: str
     person: str
     at: datetime
     file_name: str | None
+
+
+class Appeal(Out):
+    """One side's appeal against the ruling."""
+
+    side: Literal["claimant", "respondent"]
+    ground: Literal["new_evidence", "stated_error", "officer_look"]
+    says: str
+    error_in: str
+    why_now: str
+    exhibits: list[str]
+    person: str
+    at: datetime
+    withdrawn_at: datetime | None
+
+
+class Proposal(Out):
+    """What one officer would decide: told to its maker, and to all officers once two differ."""
+
+    number: int
+    officer: str
+    outcome: str
+    refund: Money
+    reasons: str
+    at: datetime
+    mine: bool
+
+    @classmethod
+    def of(cls, row: rows.ProposalRow) -> "Proposal":
+        """From a row."""
+        return cls(**same(row, cls), refund=Money.of(row.refund_minor, row.currency))
 
 
 class Dispute(Out):
@@ -300,12 +343,17 @@ class Dispute(Out):
     extensions: list[Extension]
     pauses: list[Pause]
     ruling: RulingItem | None
+    rulings: list[RulingItem] = Field(description="All of them, the one that stands last.")
     transfer: Transfer | None
+    transfers: list[Transfer]
+    appeals: list[Appeal]
+    appeal_until: datetime | None
+    proposals: list[Proposal]
 
     @classmethod
     def of(cls, page: CasePage) -> "Dispute":
         """From the dispute's page."""
-        told = same(page, cls, but=("next", "claims", "requests", "deadlines", "ruling"))
+        told = same(page, cls, but=_SHAPED)
         return cls(
             **told,
             claimed=Money.of(page.claimed_minor, page.currency),
@@ -314,6 +362,8 @@ class Dispute(Out):
             requests=[EvidenceRequest.of(row, page.deadlines) for row in page.requests],
             deadlines=[Deadline.of(row) for row in page.deadlines],
             ruling=page.ruling and _ruling(page.ruling),
+            rulings=[_ruling(row) for row in page.rulings],
+            proposals=[Proposal.of(row) for row in page.proposals],
         )
 
 

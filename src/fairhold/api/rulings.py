@@ -53,7 +53,11 @@ class Ruling(Out):
     refund: Money
     departs: bool = Field(description="Whether the officer decided otherwise than recommended.")
     reasons: str
-    officer: str
+    officer: str | None = Field(description="Null where the policy alone has decided.")
+    second: str | None
+    replaces: str | None
+    replaced_by: str | None
+    standing: str
     issued_at: datetime
     judgement: Judgement
     facts: Facts

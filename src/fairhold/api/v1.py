@@ -15,6 +15,7 @@ from ninja.operation import Operation
 
 from fairhold.api import (
     account,
+    appeals,
     bank_accounts,
     catalogue,
     disputes,
@@ -148,6 +149,7 @@ def _made() -> Api:
         time.resource,
         evidence.resource,
         rulings.resource,
+        appeals.resource,
         ledger.resource,
         judgements.resource,
         organisations.resource,

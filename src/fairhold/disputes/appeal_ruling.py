@@ -1,4 +1,4 @@
-"""The ruling on an appeal: by an officer who took no part, on all the facts, always with reasons."""
+"""The ruling on an appeal: by an officer who took no part, on all the facts, with reasons."""
 
 from datetime import datetime
 

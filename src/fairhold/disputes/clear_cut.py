@@ -84,7 +84,9 @@ def _plain(dispute: Dispute) -> bool:
     )
     return (
         grounds == {"never_delivered"}
-        and 0 < dispute.claimed_minor <= to_minor(policy.at_most[dispute.currency], dispute.currency)
+        and 0
+        < dispute.claimed_minor
+        <= to_minor(policy.at_most[dispute.currency], dispute.currency)
         and not Answer.objects.filter(dispute=dispute).exists()
         and not scanned.exists()
     )

@@ -30,9 +30,7 @@ def close_if_done(dispute: Dispute, *, now: datetime) -> bool:
 
 def _awaited(dispute: Dispute) -> bool:
     """Whether a party may still appeal, or still has to pay."""
-    running = set(
-        dispute.case.deadlines.filter(state=OPEN).values_list("name", flat=True)
-    )
+    running = set(dispute.case.deadlines.filter(state=OPEN).values_list("name", flat=True))
     if "appeal" in running:
         return True
     ruling = rulings.standing(dispute.case)

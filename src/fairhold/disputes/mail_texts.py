@@ -209,13 +209,15 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("ruled_on_appeal", "claimant"): (
         "Dispute {reference}: the appeal is decided",
-        "The appeal in dispute {reference} about order {order} is decided by an officer who took no "
+        "The appeal in dispute {reference} about order {order} is decided by an officer who "
+        "took no "
         "part in the first ruling. {result}\n\n"
         "The new ruling replaces the first and gives the reasons. It is final here.",
     ),
     ("ruled_on_appeal", "respondent"): (
         "Dispute {reference}: the appeal is decided",
-        "The appeal in dispute {reference} about order {order} is decided by an officer who took no "
+        "The appeal in dispute {reference} about order {order} is decided by an officer who "
+        "took no "
         "part in the first ruling. {result}\n\n"
         "The new ruling replaces the first and gives the reasons. It is final here.",
     ),
@@ -244,12 +246,14 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("closed", "claimant"): (
         "Dispute {reference} is closed",
-        "Dispute {reference} about order {order} is closed: the ruling is final, and nothing more is "
+        "Dispute {reference} about order {order} is closed: the ruling is final, and nothing "
+        "more is "
         "awaited here. Everything stays readable.",
     ),
     ("closed", "respondent"): (
         "Dispute {reference} is closed",
-        "Dispute {reference} about order {order} is closed: the ruling is final, and nothing more is "
+        "Dispute {reference} about order {order} is closed: the ruling is final, and nothing "
+        "more is "
         "awaited here. Everything stays readable.",
     ),
     ("payback_missed", "claimant"): (
@@ -264,7 +268,8 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("payback_missed", "administrator"): (
         "Dispute {reference}: a repayment is still owed",
-        "The repayment in dispute {reference} was to be shown by {due}. {claimant} still owes it to "
+        "The repayment in dispute {reference} was to be shown by {due}. {claimant} still owes "
+        "it to "
         "{respondent}; see the ledger.",
     ),
     ("payback_due", "claimant"): (
@@ -289,12 +294,14 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("review_lapsed", "officer"): (
         "Dispute {reference}: your proposal has lapsed",
-        "Something was added to dispute {reference} since you proposed your ruling, so the proposal "
+        "Something was added to dispute {reference} since you proposed your ruling, so the "
+        "proposal "
         "has lapsed. Read the findings again and decide anew.",
     ),
     ("review_missed", "officer"): (
         "Dispute {reference}: nobody has looked at your proposal",
-        "A second officer was to decide in dispute {reference} by {due}. The administrator is told.",
+        "A second officer was to decide in dispute {reference} by {due}. The administrator is "
+        "told.",
     ),
     ("review_missed", "administrator"): (
         "Dispute {reference}: no second officer has decided",
@@ -307,7 +314,8 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("appealed", "claimant"): (
         "Dispute {reference}: {respondent} appeals",
-        "{respondent} has appealed against the ruling about order {order}. You can read its grounds, "
+        "{respondent} has appealed against the ruling about order {order}. You can read its "
+        "grounds, "
         "and bring evidence of your own. Until an officer who took no part in the ruling has "
         "decided, nothing need be paid.",
     ),
@@ -329,7 +337,8 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("appeal_withdrawn", "respondent"): (
         "Dispute {reference}: {claimant} withdraws its appeal",
-        "{claimant} has withdrawn its appeal about order {order}. Unless you have appealed too, the "
+        "{claimant} has withdrawn its appeal about order {order}. Unless you have appealed "
+        "too, the "
         "ruling stands as it was made.",
     ),
     ("appeal_withdrawn", "officer"): (
@@ -365,7 +374,8 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("reopened", "respondent"): (
         "Dispute {reference} is open again",
-        "Dispute {reference} about order {order}, which was withdrawn, is open again (by {who}) and "
+        "Dispute {reference} about order {order}, which was withdrawn, is open again (by "
+        "{who}) and "
         "is now with a case officer. You can answer, and bring evidence, until the ruling.{result}",
     ),
     ("payment_closed", "claimant"): (
@@ -376,7 +386,8 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("payment_closed", "respondent"): (
         "Dispute {reference}: no transfer was shown",
-        "No transfer was shown by {due}. Nothing more is done here; the finding stands as it was made.",
+        "No transfer was shown by {due}. Nothing more is done here; the finding stands as it "
+        "was made.",
     ),
     ("more_time_granted", "claimant"): (
         "Dispute {reference}: more time for {label}, until {due}",

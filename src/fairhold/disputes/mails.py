@@ -40,7 +40,8 @@ def tell(
 ) -> None:
     """Queue the event's mail to everybody it concerns (to the side ``to`` alone, if named).
 
-    ``officers``, if given, are told in that role, and nobody else. Whoever acted is not told, save for receipts. Two queries, whatever the number of people.
+    ``officers``, if given, are told in that role, and nobody else. Whoever acted is not told,
+    save for receipts. Two queries, whatever the number of people.
     """
     roles = {role for name, role in TEXTS if name == event and to in (None, role)}
     told = {**_fields(dispute, actor), **fields}

@@ -194,7 +194,7 @@ class Position(models.Model):
 
 
 class Transfer(models.Model):
-    """What a ruling left owing was paid, as `file` shows; without one an officer has vouched for it.
+    """What a ruling left owing was paid, as `file` shows; without one an officer vouched for it.
 
     One per ruling: `number` is the ruling's. `back`: by the buyer, who had been paid more than the
     ruling grants.

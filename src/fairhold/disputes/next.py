@@ -40,7 +40,13 @@ class Next:
 
 
 def what_next(
-    dispute: Dispute, role: str, deadlines: Iterable[Deadline], policy: Policy, *, owed: bool, back: bool = False
+    dispute: Dispute,
+    role: str,
+    deadlines: Iterable[Deadline],
+    policy: Policy,
+    *,
+    owed: bool,
+    back: bool = False,
 ) -> tuple[Next, ...]:
     """Everything awaited in the dispute, the most urgent first; empty when all is done.
 

@@ -223,7 +223,9 @@ def _differs(dispute: Dispute, first: Proposal, actor: Actor, now: datetime) -> 
     both = [first.officer_id, actor.person_id]
     third = officers.free_officers(dispute, but=both) or officers.administrators()
     _ask(dispute, "review_differs", [first.officer], actor, now, due_at)
-    _ask(dispute, "third_wanted", [each for each in third if each.pk not in both], actor, now, due_at)
+    _ask(
+        dispute, "third_wanted", [each for each in third if each.pk not in both], actor, now, due_at
+    )
     return Reviewed("differs")
 
 

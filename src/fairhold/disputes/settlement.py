@@ -36,9 +36,7 @@ def owed(dispute: Dispute, ruling: Ruling) -> int:
 def posted(dispute: Dispute) -> tuple[int, int]:
     """What the ledger says is owed in the case: by the supplier, and back by the buyer."""
     made = Ruling.objects.filter(case=dispute.case_id).order_by("number")
-    keys = {
-        rulings.ledger_key(each, what): what for each in made for what in (*OWED, *OWED_BACK)
-    }
+    keys = {rulings.ledger_key(each, what): what for each in made for what in (*OWED, *OWED_BACK)}
     amounts = ledger.amounts(keys)
     return _total(amounts, keys, OWED), _total(amounts, keys, OWED_BACK)
 

@@ -86,13 +86,13 @@ STATES = {
 
 
 BESIDE_REVIEW = frozenset(
-    ("review", "second_look", "send_back", "propose", "rule", "say", "note")
-    + ("offer", "withdraw_offer", "decline_offer", "bid", "ask_more_time")
+    (
+        *("review", "second_look", "send_back", "propose", "rule", "say", "note"),
+        *("offer", "withdraw_offer", "decline_offer", "bid", "ask_more_time"),
+    )
 )
 """Steps that leave alone what a second officer looks at; any other ends the look."""
-FREE = frozenset(
-    ("take", "step_in", "record_transfer", "note", "review", "second_look", "reopen")
-)
+FREE = frozenset(("take", "step_in", "record_transfer", "note", "review", "second_look", "reopen"))
 """Steps of an officer who need not have taken the case."""
 
 
@@ -127,7 +127,8 @@ class NotYourCase(Refused):
 def take_step(dispute: Dispute, name: str, *, actor: Actor, **also: object) -> str:
     """Move the dispute along one step of the table, or hold it for one that leaves its state.
 
-    ``also`` are columns that change with it. Returns the actor's role. Call inside a transaction: until it ends nobody else steps.
+    ``also`` are columns that change with it. Returns the actor's role. Call
+    inside a transaction: until it ends nobody else steps.
     """
     may.write(actor)
     role = access.role_on(dispute, actor)
@@ -171,7 +172,7 @@ def move(dispute: Dispute, name: str, *, officer_id: int | None = None, **also: 
     expected = Dispute.objects.filter(pk=dispute.pk, state__in=step.sources)
     if officer_id is not None:
         expected = expected.filter(officer_id=officer_id)
-    moved = expected.update(state=step.target or F("state"), **also)
+    moved = expected.update(**{"state": step.target or F("state"), **also})
     dispute.refresh_from_db(fields=["state", "before_review", "officer"])
     if not moved and dispute.state not in step.sources:
         raise StepNotOpen(f"You cannot {PHRASES[name]} now: the dispute {STATES[dispute.state]}.")

@@ -50,13 +50,15 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         .select_related("person", "organisation", "file")
         .order_by("number")
     )
-    appeals = list(dispute.appeals.select_related("person").order_by("pk"))
+    appeals = list(dispute.appeals.select_related("person").order_by("pk")) if made else []
     answer = _answer(dispute)
     apart = actor.is_platform and conflict(actor, dispute.claimant, dispute.respondent)
     owed = settlement.owed_after(ruling.refund_minor, transfers) if ruling else 0
     until = _appeal_until(dispute, deadlines)
-    steps = () if apart else _steps(
-        dispute, role, actor, deadlines, owed=owed, answered=answer is not None
+    steps = (
+        ()
+        if apart
+        else _steps(dispute, role, actor, deadlines, owed=owed, answered=answer is not None)
     )
     steps = after.steps(dispute, role, actor, steps, made, appeals, proposals, until)
     awaited = what_next(dispute, role, deadlines, policy, owed=bool(owed), back=owed < 0)
@@ -124,9 +126,7 @@ def _appeal_until(dispute: Dispute, deadlines: list[Deadline]) -> datetime | Non
     return next((each.due_at for each in running), None)
 
 
-def _settling(
-    transfers: list[Transfer], ruling: Ruling | None, owed: int
-) -> Transfer | None:
+def _settling(transfers: list[Transfer], ruling: Ruling | None, owed: int) -> Transfer | None:
     """The transfer that leaves nothing owing under the ruling that stands."""
     return transfers[-1] if transfers and ruling is not None and not owed else None
 

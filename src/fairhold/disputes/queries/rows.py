@@ -216,7 +216,8 @@ class CasePage:
     ``role`` is the reader's: claimant, respondent, officer or administrator. ``steps`` are the
     steps the reader can take now. ``owed_minor`` is what is owed under the ruling that stands: by
     the supplier, or back by the buyer if below zero. A party is told nothing of a second officer's
-    look: not in ``state``, nor in deadlines or events; ``proposals`` are for officers. ``conflict``: an officer who may not act in this case.
+    look: not in ``state``, nor in deadlines or events; ``proposals`` are for officers.
+    ``conflict``: an officer who may not act in this case.
     """
 
     reference: str

@@ -82,7 +82,9 @@ def appeal(*, reference: str, grounds: Grounds, actor: Actor, now: datetime) -> 
     made = _keep(dispute, ruling, side, given, actor, now)
     _hand_over(dispute, now, first=first)
     _record(dispute, made, actor, now)
-    brought = [_bring(reference, each, place, actor, now) for place, each in enumerate(grounds.exhibits)]
+    brought = [
+        _bring(reference, each, place, actor, now) for place, each in enumerate(grounds.exhibits)
+    ]
     Appeal.objects.filter(pk=made.pk).update(exhibits=brought)
     made.exhibits = brought
     return made
@@ -230,9 +232,7 @@ def _record(dispute: Dispute, made: Appeal, actor: Actor, now: datetime) -> None
     mails.tell(dispute, "appeal_wanted", actor=actor, now=now, due_at=due_at, officers=able)
 
 
-def _bring(
-    reference: str, data: dict[str, Any], place: int, actor: Actor, now: datetime
-) -> str:
+def _bring(reference: str, data: dict[str, Any], place: int, actor: Actor, now: datetime) -> str:
     """One exhibit of the appeal; a fault is told at its place in the list."""
     try:
         return deposit(reference=reference, data=data, actor=actor, now=now).label
@@ -242,7 +242,7 @@ def _bring(
 
 
 def _let_stand(dispute: Dispute, now: datetime) -> None:
-    """The ruling stands as before: its officer, the time to pay anew, and the end if it has come."""
+    """The ruling stands as before: its officer, the time to pay anew, the end if it has come."""
     ruling = rulings.standing(dispute.case)
     if ruling is None:
         return

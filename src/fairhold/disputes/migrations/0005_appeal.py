@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0002_append_only'),
-        ('disputes', '0003_stages'),
+        ('disputes', '0004_queue'),
         ('files', '0001_initial'),
         ('parties', '0001_initial'),
         ('rulings', '0003_officers'),
