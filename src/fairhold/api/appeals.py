@@ -121,7 +121,7 @@ def rule_on_appeal(request: ApiRequest, reference: str, payload: RulingIn) -> Di
 
 @resource.post("/disputes/{reference}/reopening")
 def reopen_dispute(request: ApiRequest, reference: str, payload: ReopenIn) -> Dispute:
-    """Open a withdrawn dispute again while policy allows: its claimant, or an officer who says why."""
+    """Open a withdrawn dispute again, as its claimant, or as an officer who says why."""
     services.reopen(
         reference=reference, reasons=payload.reasons, actor=request.actor, now=request.now
     )

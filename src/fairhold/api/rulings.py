@@ -1,7 +1,7 @@
 """What the evidence proves as it stands, the ruling, and the transfer that pays it."""
 
 from datetime import datetime
-from typing import Any, Literal, Self, cast
+from typing import Any, Literal, Self
 
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,7 +16,7 @@ from fairhold.api.shapes import AmountIn, DayIn, Id, In, Money, Out, Words, same
 from fairhold.disputes import access, queries, services
 from fairhold.disputes.findings import findings
 from fairhold.disputes.queries import CasePage
-from fairhold.disputes.queries.decided import ruling_document
+from fairhold.disputes.queries.decided import ruling_document, ruling_of
 from fairhold.disputes.queries.rows import RulingRow
 from fairhold.disputes.services import Confirm, Depart
 from fairhold.files.serve import download_response
@@ -157,6 +157,12 @@ def download_ruling(request: ApiRequest, reference: str) -> HttpResponseBase:
     )
 
 
+@resource.get("/disputes/{reference}/rulings/{number}")
+def read_numbered_ruling(request: ApiRequest, reference: str, number: int) -> Ruling:
+    """One ruling of the case by its number, also one that was replaced on appeal."""
+    return _shown(request, reference, number)
+
+
 @resource.post("/disputes/{reference}/transfer")
 def record_transfer(request: ApiRequest, reference: str, payload: TransferIn) -> Created[Transfer]:
     """Record that the refund has been paid in full: the supplier with a document, or an officer."""
@@ -177,8 +183,8 @@ def download_transfer(request: ApiRequest, reference: str) -> FileResponse:
     return download_response(access.transfer_file(reference, request.actor))
 
 
-def _shown(request: ApiRequest, reference: str) -> Ruling:
-    case, row, document = _decided(request, reference)
+def _shown(request: ApiRequest, reference: str, number: int | None = None) -> Ruling:
+    case, row, document = _decided(request, reference, number)
     return Ruling(
         **same(row, Ruling),
         dispute=case.reference,
@@ -187,8 +193,9 @@ def _shown(request: ApiRequest, reference: str) -> Ruling:
     )
 
 
-def _decided(request: ApiRequest, reference: str) -> tuple[CasePage, RulingRow, dict[str, Any]]:
+def _decided(
+    request: ApiRequest, reference: str, number: int | None = None
+) -> tuple[CasePage, RulingRow, dict[str, Any]]:
     """The dispute, its ruling, and the ruling in plain words; refused while there is none."""
     case = queries.case_page(reference=reference, actor=request.actor)
-    document = ruling_document(case)
-    return case, cast(RulingRow, case.ruling), document
+    return case, ruling_of(case, number), ruling_document(case, number)

@@ -7,6 +7,7 @@ deadline, once: called again, or late, it does nothing more.
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import Any
 
 from django.db import transaction
 
@@ -203,7 +204,7 @@ def _tell(
     event: str,
     now: datetime,
     to: str | None = None,
-    **fields: str,
+    **fields: Any,
 ) -> None:
     stages = terms.policy_of(dispute.case).doc.stages
     stage = stages.get("evidence" if deadline.name == "request" else deadline.name)

@@ -19,6 +19,10 @@ from fairhold.web.orders.words import CHANNELS, DOCUMENT_KINDS
 type Crumbs = list[tuple[str, str]]
 
 
+DECIDES = frozenset(("rule", "propose", "review", "rule_on_appeal"))
+"""Steps that are taken on the page of the ruling."""
+
+
 def crumbs(case: CasePage | None = None, role: str = "") -> Crumbs:
     """The way back: to the list, and from pages below it to the dispute."""
     officer = (case.role if case else role) == "officer"
@@ -79,9 +83,13 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
         case "request" if "deposit" in case.steps:
             url = f"{reverse('add_exhibit', args=here)}?answers={_request(awaited)}"
             return {"url": url, "action": "Bring the exhibit"}
-        case "decision" if "rule" in case.steps:
+        case "decision" | "review" | "appeal_decision" if DECIDES & set(case.steps):
             return {"url": reverse("rule", args=here), "action": "Read the findings and rule"}
-        case "payment" if "record_transfer" in case.steps:
+        case "appeal" if "appeal" in case.steps:
+            return {"url": reverse("appeal", args=here), "action": "Appeal"}
+        case "reopening" if "reopen" in case.steps:
+            return {"url": reverse("reopen_dispute", args=here), "action": "Open it again"}
+        case "payment" | "payback" if "record_transfer" in case.steps:
             return {"url": reverse("record_transfer", args=here), "action": "Record the transfer"}
     return {}
 
@@ -94,6 +102,8 @@ def _request(awaited: Next) -> str:
 def _done(case: CasePage) -> str:
     if case.state in ("withdrawn", "dropped"):
         return f"Nothing more: {case.claimant.name} has withdrawn the dispute."
+    if case.ruling is not None and case.closed_at is not None:
+        return "Nothing more: the ruling is final, and the dispute closed."
     if case.transfer is not None:
         return "Nothing more: the dispute is decided and the refund is paid."
     return "Nothing more: the dispute is decided, and no payment is due."
@@ -103,6 +113,11 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
     """Route, label and icon of each page on which the reader can take a step now."""
     known = (
         ("rule", "rule", "Read the findings and rule", "scales"),
+        ("propose", "rule", "Read the findings and propose a ruling", "scales"),
+        ("review", "rule", "Read the findings and decide as well", "scales"),
+        ("rule_on_appeal", "rule", "Read the findings and rule on the appeal", "scales"),
+        ("appeal", "appeal", "Appeal against the ruling", "scales"),
+        ("reopen", "reopen_dispute", "Open the dispute again", "edit"),
         ("answer", "answer_dispute", "Answer the claim", "message"),
         ("accept", "accept_dispute", "Accept every claim", "good"),
         ("deposit", "add_exhibit", "Bring an exhibit", "upload"),

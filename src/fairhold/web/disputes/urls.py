@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fairhold.web.disputes.views import answering, proving, reading, time
+from fairhold.web.disputes.views import answering, appealing, proving, reading, time
 
 urlpatterns = [
     path("disputes/", reading.disputes, name="disputes"),
@@ -51,4 +51,21 @@ urlpatterns = [
     path("disputes/<str:reference>/transfer/file/", reading.transfer_file, name="transfer_file"),
     path("disputes/<str:reference>/ruling/", reading.ruling, name="ruling"),
     path("disputes/<str:reference>/ruling.pdf", reading.ruling_pdf, name="ruling_pdf"),
+    path(
+        "disputes/<str:reference>/rulings/<int:number>/",
+        reading.numbered_ruling,
+        name="numbered_ruling",
+    ),
+    path(
+        "disputes/<str:reference>/rulings/<int:number>/ruling.pdf",
+        reading.numbered_ruling_pdf,
+        name="numbered_ruling_pdf",
+    ),
+    path("disputes/<str:reference>/appeal/", appealing.appeal, name="appeal"),
+    path(
+        "disputes/<str:reference>/appeal/withdraw/",
+        appealing.withdraw_appeal,
+        name="withdraw_appeal",
+    ),
+    path("disputes/<str:reference>/reopen/", appealing.reopen, name="reopen_dispute"),
 ]

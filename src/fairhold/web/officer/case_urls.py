@@ -22,4 +22,5 @@ urlpatterns = [
         name="examine_exhibit",
     ),
     path("disputes/<str:reference>/rule/", rule.rule, name="rule"),
+    path("disputes/<str:reference>/send-back/", rule.send_back, name="send_back"),
 ]
