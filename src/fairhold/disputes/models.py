@@ -50,7 +50,7 @@ class Dispute(models.Model):
     """A claimant's case about one order. `state` changes only in step.py.
 
     `filed_on` is the day of filing where the claimant lives, `language` that of the person who
-    filed. `officer` is who took the case.
+    prepared it last. `officer` is who took the case.
 
     `before_review` is the state that a second officer's look began in: what the parties see then.
     """
