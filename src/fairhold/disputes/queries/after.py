@@ -59,9 +59,23 @@ def _took_part(dispute: Dispute, actor: Actor, made: Sequence[Ruling]) -> bool:
     return ruled or actor.person_id in officers.deciders(dispute)
 
 
-def whose(awaited: Next, able: tuple[str, ...]) -> Next:
-    """A second look is the reader's if the reader can do it."""
-    return replace(awaited, mine="review" in able) if awaited.about == "review" else awaited
+def awaited(dispute: Dispute, given: Sequence[Next], able: tuple[str, ...]) -> tuple[Next, ...]:
+    """What is awaited, with what the reader may do as a choice of its own.
+
+    A second look is the reader's if it can do it. That one can appeal stands last: it is a right
+    and holds nothing up; once somebody has, it is told to the other side alone.
+    """
+    rest = [_whose(each, able) for each in given if each.about != "appeal"]
+    choice = [
+        replace(each, mine="appeal" in able)
+        for each in given
+        if each.about == "appeal" and ("appeal" in able or dispute.state != APPEALED)
+    ]
+    return (*rest, *choice)
+
+
+def _whose(each: Next, able: tuple[str, ...]) -> Next:
+    return replace(each, mine="review" in able) if each.about == "review" else each
 
 
 def hidden(event: Event) -> bool:

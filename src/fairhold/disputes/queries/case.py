@@ -83,7 +83,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         taken=role == "officer" and dispute.officer_id == actor.person_id,
         conflict=apart,
         steps=steps,
-        next=tuple(after.whose(each, steps) for each in awaited),
+        next=after.awaited(dispute, awaited, steps),
         claims=_claims(dispute),
         answer=answer,
         exhibits=_exhibits(dispute, role),
