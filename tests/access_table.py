@@ -77,6 +77,8 @@ answer_dispute                       POST 302 409 409 422 404 403 403 403 403 40
 answer_record                        GET  302 409 409 200 404 403 403 403 403 403
 answer_record                        POST 302 409 409 422 404 403 403 403 403 403
 api_tokens                           GET  302 200 200 200 200 200 200 200 200 200
+appeal                               GET  302 200 200 200 404 403 403 403 403 403
+appeal                               POST 302 422 422 422 404 403 403 403 403 403
 approvals                            GET  302 403 403 403 403 403 403 403 403 200
 ask_evidence                         GET  302 403 403 403 403 403 403 200 409 403
 ask_evidence                         POST 302 403 403 403 403 403 403 422 409 403
@@ -231,6 +233,8 @@ note                                 POST 302 403 403 403 403 403 403 422 409 40
 notice_wishes                        GET  302 200 200 200 200 200 200 200 200 200
 notice_wishes                        POST 302 422 422 422 422 422 422 422 422 422
 notices                              GET  302 200 200 200 200 200 200 200 200 200
+numbered_ruling                      GET  302 200 200 200 404 403 403 200 200 200
+numbered_ruling_pdf                  GET  302 200 200 200 404 403 403 200 200 200
 offer_order                          GET  302 200 200 200 404 403 403 403 403 403
 offer_order                          POST 302 302 302 302 404 403 403 403 403 403
 officer_profile                      GET  302 403 403 403 403 403 403 200 200 403
@@ -281,6 +285,8 @@ remove_picture                       POST 302 409 409 302 409 403 403 403 403 40
 remove_property                      POST 302 409 409 302 409 403 403 403 403 403
 remove_shown                         POST 302 302 302 404 404 403 403 404 409 403
 remove_term                          POST 302 302 302 302 404 403 403 403 403 403
+reopen_dispute                       GET  302 200 200 409 404 403 403 200 409 403
+reopen_dispute                       POST 302 422 422 409 404 403 403 422 409 403
 report_inspection                    GET  302 403 403 403 403 200 404 403 403 403
 report_inspection                    POST 302 403 403 403 403 422 404 403 403 403
 resend_invitation                    POST 302 302 302 404 404 404 404 403 403 302
@@ -291,11 +297,12 @@ revive_dispute                       POST 302 302 302 409 404 403 403 403 403 40
 revoke_invitation                    POST 302 302 302 404 404 403 403 403 403 403
 revoke_token                         POST 302 302 302 404 404 404 404 404 404 404
 rotate_token                         POST 302 200 403 404 404 404 404 404 404 404
-rule                                 GET  302 403 403 403 403 403 403 200 409 403
-rule                                 POST 302 403 403 403 403 403 403 422 409 403
+rule                                 GET  302 403 403 403 403 403 403 200 409 409
+rule                                 POST 302 403 403 403 403 403 403 422 409 409
 ruling                               GET  302 200 200 200 404 403 403 200 200 200
 ruling_pdf                           GET  302 200 200 200 404 403 403 200 200 200
 say                                  POST 302 422 422 422 404 403 403 422 422 403
+send_back                            POST 302 403 403 403 403 403 403 302 302 403
 send_return                          GET  302 200 200 409 404 403 403 403 403 403
 send_return                          POST 302 422 422 409 404 403 403 403 403 403
 sessions                             GET  302 200 200 200 200 200 200 200 200 200
@@ -321,6 +328,7 @@ take_case                            POST 302 403 403 403 403 403 403 302 302 40
 transfer_file                        GET  302 200 200 200 404 403 403 200 200 200
 waive_return                         GET  302 409 409 200 404 403 403 403 403 403
 waive_return                         POST 302 409 409 302 404 403 403 403 403 403
+withdraw_appeal                      POST 302 302 302 302 404 403 403 403 403 403
 withdraw_dispute                     GET  302 200 200 409 404 403 403 403 403 403
 withdraw_dispute                     POST 302 302 302 409 404 403 403 403 403 403
 withdraw_invitation                  POST 302 302 302 404 404 404 404 403 403 302

@@ -220,6 +220,7 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
     running = {"reference": dispute.name(taken)}
     decided = {"reference": dispute.name(ruled)}
     exhibit = running | {"label": "E1"}
+    given_up = {"reference": dispute.name(_withdrawn(cast))}
     return {
         **dict.fromkeys(
             ("answer_dispute", "accept_dispute", "withdraw_dispute", "ask_more_time"),
@@ -242,7 +243,12 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         "add_shown": exhibit | {"kind": "measurement"},
         "remove_shown": exhibit | {"mark": mark(WEIGHED)},
         "drop_request": running | {"label": "Q1"},
-        **dict.fromkeys(("ruling", "ruling_pdf", "record_transfer"), decided),
+        **dict.fromkeys(
+            ("ruling", "ruling_pdf", "record_transfer", "appeal", "withdraw_appeal"), decided
+        ),
+        **dict.fromkeys(("numbered_ruling", "numbered_ruling_pdf"), decided | {"number": 1}),
+        "send_back": running,
+        "reopen_dispute": given_up,
         "transfer_file": {"reference": dispute.name(paid)},
         **_settling(cast),
     }
@@ -306,6 +312,12 @@ def _goods(cast: Cast) -> dict[str, dict[str, Any]]:
         "return_file": places[5] | {"what": "proof"},
         "decide_return": places[6],
     }
+
+
+def _withdrawn(cast: Cast) -> Dispute:
+    """A dispute that its claimant gave up on 20 May."""
+    filed = _filed(cast)
+    return services.withdraw(reference=dispute.name(filed), actor=cast.ada, now=dispute.at(5, 20))
 
 
 def _filed(cast: Cast) -> Dispute:

@@ -313,12 +313,23 @@ def _disputes(world: World) -> dict[str, Call]:
     }
 
 
+APPEAL = {"kind": "stated_error", "error_in": "I1", "says": "It is not traced."}
+
+
 def _rulings(world: World) -> dict[str, Call]:
     places = world.places
     decided = Call(places["ruling"])
     depart = {"decision": "depart", "outcome": "dismiss", "reasons": "Nothing is shown."}
     return {
         "issue_ruling": Call(places["rule"], depart),
+        "propose_ruling": Call(places["rule"], depart),
+        "review_ruling": Call(places["rule"], depart),
+        "take_back_proposal": Call(places["rule"]),
+        "appeal_ruling": Call(decided.place, APPEAL),
+        "withdraw_appeal": decided,
+        "rule_on_appeal": Call(decided.place, depart),
+        "reopen_dispute": Call(places["reopen_dispute"], {"reasons": "By mistake."}),
+        "read_numbered_ruling": Call(places["numbered_ruling"]),
         **dict.fromkeys(("read_ruling", "download_ruling"), decided),
         "record_transfer": Call(decided.place, {"paid_on": DAY, "file_id": FILE}),
         "download_transfer": Call(places["transfer_file"]),

@@ -237,8 +237,8 @@ def test_from_an_order_to_a_paid_ruling(api, cast, clock):
     assert _owed(story) == (nothing, nothing)
     told = story.does(story.ada, "GET", dispute)
     assert told["transfer"]["paid_on"] == "2026-05-28"
-    assert told["closed_at"] == "2026-05-28T09:00:00Z"
-    assert told["next"] == []
+    assert (told["closed_at"], told["appeal_until"]) == (None, "2026-06-09T21:59:59Z")
+    assert [each["about"] for each in told["next"]] == ["appeal"]
     names = [each["name"] for each in story.does(story.ada, "GET", f"{dispute}/events")["items"]]
     assert names[0] == "opened"
     assert names[-2:] == ["ruled", "paid"]

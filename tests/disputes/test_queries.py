@@ -1,5 +1,7 @@
 """What pages and the API are given: complete, for this reader, in a constant number of queries."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +14,7 @@ from fairhold.disputes.queries import (
     draft_page,
     officer_queue,
 )
+from fairhold.jobs.run_due import run_due
 from fairhold.kit.errors import NotFound
 from fairhold.parties.models import Person
 from tests import make as parties
@@ -90,12 +93,16 @@ def test_every_state_says_what_comes_next(cast):
     assert (waits.name, waits.mine) == ("Olga Reyes", True)
 
     make.ruled(cast, dispute)
-    [waits] = case_page(reference=name(dispute), actor=cast.shen).next
+    waits, then = case_page(reference=name(dispute), actor=cast.shen).next
     assert (waits.who, waits.about, waits.mine) == ("respondent", "payment", True)
+    assert (then.who, then.about) == ("parties", "appeal")
 
     services.record_transfer(
         reference=name(dispute), paid_on=make.PAID.date(), actor=cast.olga, now=make.PAID
     )
+    [then] = case_page(reference=name(dispute), actor=cast.shen).next
+    assert then.about == "appeal"
+    run_due(now=then.due_at + timedelta(seconds=1))
     assert case_page(reference=name(dispute), actor=cast.shen).next == ()
 
 

@@ -1,10 +1,13 @@
 """The whole story: from an order to a refund that stands in the ledger and is paid."""
 
+from datetime import timedelta
+
 from fairhold.casework import chain
 from fairhold.casework.models import Case
 from fairhold.disputes import access, services
 from fairhold.disputes.findings import findings
 from fairhold.disputes.services import Confirm
+from fairhold.jobs.run_due import run_due
 from fairhold.ledger import services as ledger
 from fairhold.outbox.models import Mail
 from fairhold.rulings.models import Ruling
@@ -76,8 +79,11 @@ def test_from_an_order_to_a_paid_refund(cast):
     assert ledger.balance(ledger.due(cast.buyer.pk, "USD")) == 0
     assert ledger.balance(ledger.owes(cast.supplier.pk, "USD")) == 0
 
+    over = dispute.case.deadlines.get(name="appeal").due_at + timedelta(seconds=1)
+    run_due(now=over)
+
     case = Case.objects.get(pk=dispute.case_id)
-    assert case.closed_at == make.PAID
+    assert case.closed_at == over
     assert chain.verify_chain(case) == []
     assert list(case.events.order_by("number").values_list("name", flat=True)) == [
         "opened",
@@ -87,6 +93,8 @@ def test_from_an_order_to_a_paid_refund(cast):
         "deposited",
         "ruled",
         "paid",
+        "lapsed",
+        "closed",
     ]
     assert not case.deadlines.filter(state="open").exists()
     assert Ruling.objects.get(case=case).judgement["recommendation"]["outcome"] == ruling.outcome

@@ -91,6 +91,7 @@ def test_everything_awaited_is_closed_and_the_time_to_pay_begins(cast, dispute):
         "negotiation": "met",
         "decision": "met",
         "payment": "open",
+        "appeal": "open",
     }
     payment = dispute.case.deadlines.get(name="payment")
     assert (payment.owner, payment.inputs["zone"]) == ("respondent", "Asia/Shanghai")
@@ -234,13 +235,13 @@ def test_for_an_outsider_there_is_nothing_to_rule_on_or_to_read(cast, dispute):
         findings(reference=name(dispute), actor=cast.otto, now=RULED)
 
 
-def test_a_dismissed_claim_posts_nothing_and_ends_the_case(cast, dispute):
+def test_a_dismissed_claim_posts_nothing_and_leaves_the_appeal(cast, dispute):
     ruling = issue(dispute, cast.olga, depart("dismiss", "", "The notice came too late."))
 
     assert ruling.refund_minor == 0
     assert not Posting.objects.exists()
-    dispute.case.refresh_from_db()
-    assert dispute.case.closed_at == RULED
+    running = dispute.case.deadlines.filter(state="open").values_list("name", flat=True)
+    assert list(running) == ["appeal"]
     assert Mail.objects.filter(body__contains="no refund is due").count() == 4
 
 

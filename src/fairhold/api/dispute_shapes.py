@@ -31,6 +31,11 @@ State = Literal[
     "dropped",
 ]
 Role = Literal["claimant", "respondent", "officer", "administrator"]
+_SHAPED = (
+    *("next", "claims", "requests", "deadlines", "ruling", "rulings", "draft_rulings"),
+    *("inspected", "goods_back"),
+)
+"""What of a page is made into shapes of its own, not taken as it is."""
 DUE_ZONE = "UTC"
 """The zone of a time that an officer set as an instant, not as so many days somewhere."""
 
@@ -270,25 +275,69 @@ class Event(Out):
 
 
 class RulingItem(Out):
-    """The ruling that stands, in short."""
+    """A ruling in short; `officer` is null where the policy alone decided.
+
+    `standing` is one of stands, appealed and replaced.
+    """
 
     reference: str = Field(examples=["R-000017"])
     outcome: str
     refund: Money
     departs: bool
-    officer: str
+    officer: str | None
+    second: str | None = Field(description="Who decided the same, without having seen it.")
+    replaces: str | None
+    replaced_by: str | None
+    standing: Literal["stands", "appealed", "replaced"]
     issued_at: datetime
 
 
 class Transfer(Out):
-    """The transfer that paid the refund: recorded by somebody, or told by a payment `provider`."""
+    """A transfer that paid what a ruling left owing; `back`: by the buyer, paid too much before.
 
+    It was recorded by somebody, or told by a payment `provider`.
+    """
+
+    number: int = Field(description="Which of the case's rulings it settled.")
+    amount_minor: int
+    back: bool
     paid_on: date
     organisation: str
     person: str
     at: datetime
     file_name: str | None
     provider: str
+
+
+class Appeal(Out):
+    """One side's appeal against the ruling."""
+
+    side: Literal["claimant", "respondent"]
+    ground: Literal["new_evidence", "stated_error", "officer_look"]
+    says: str
+    error_in: str
+    why_now: str
+    exhibits: list[str]
+    person: str
+    at: datetime
+    withdrawn_at: datetime | None
+
+
+class DraftRuling(Out):
+    """What one officer would decide: told to its maker, and to all officers once two differ."""
+
+    number: int
+    officer: str
+    outcome: str
+    refund: Money
+    reasons: str
+    at: datetime
+    mine: bool
+
+    @classmethod
+    def of(cls, row: rows.DraftRulingRow) -> "DraftRuling":
+        """From a row."""
+        return cls(**same(row, cls), refund=Money.of(row.refund_minor, row.currency))
 
 
 class Dispute(Out):
@@ -324,6 +373,7 @@ class Dispute(Out):
     extensions: list[Extension]
     pauses: list[Pause]
     ruling: RulingItem | None
+    rulings: list[RulingItem] = Field(description="All of them, the one that stands last.")
     transfer: Transfer | None
     paid_by_platform: bool = Field(
         description="Whether the platform pays the refund, out of the money it held."
@@ -331,12 +381,17 @@ class Dispute(Out):
     inspected: list[CaseInspection] = Field(description="Ordered by the officer, newest first.")
     proposals: list[InspectionProposal]
     goods_back: GoodsBack | None
+    transfers: list[Transfer]
+    appeals: list[Appeal]
+    appeal_until: datetime | None
+    draft_rulings: list[DraftRuling] = Field(
+        description="What officers would decide, while two look: for officers alone."
+    )
 
     @classmethod
     def of(cls, page: CasePage) -> "Dispute":
         """From the dispute's page."""
-        shown = ("next", "claims", "requests", "deadlines", "ruling", "inspected", "goods_back")
-        told = same(page, cls, but=shown)
+        told = same(page, cls, but=_SHAPED)
         return cls(
             **told,
             claimed=Money.of(page.claimed_minor, page.currency),
@@ -347,6 +402,8 @@ class Dispute(Out):
             ruling=page.ruling and _ruling(page.ruling),
             inspected=[CaseInspection.of(row) for row in page.inspected],
             goods_back=page.goods_back and GoodsBack.of(page.goods_back),
+            rulings=[_ruling(row) for row in page.rulings],
+            draft_rulings=[DraftRuling.of(row) for row in page.draft_rulings],
         )
 
 

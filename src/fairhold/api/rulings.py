@@ -1,7 +1,7 @@
 """What the evidence proves as it stands, the ruling, and the transfer that pays it."""
 
 from datetime import datetime
-from typing import Any, Literal, Self, cast
+from typing import Any, Literal, Self
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -17,7 +17,7 @@ from fairhold.disputes import access, queries, services
 from fairhold.disputes.export.contents import case_file
 from fairhold.disputes.findings import findings
 from fairhold.disputes.queries import CasePage
-from fairhold.disputes.queries.decided import ruling_document
+from fairhold.disputes.queries.decided import ruling_document, ruling_of
 from fairhold.disputes.queries.rows import RulingRow
 from fairhold.disputes.services import Confirm, Depart
 from fairhold.files.serve import download_response
@@ -54,7 +54,11 @@ class Ruling(Out):
     refund: Money
     departs: bool = Field(description="Whether the officer decided otherwise than recommended.")
     reasons: str
-    officer: str
+    officer: str | None = Field(description="Null where the policy alone has decided.")
+    second: str | None
+    replaces: str | None
+    replaced_by: str | None
+    standing: str
     issued_at: datetime
     judgement: Judgement
     facts: Facts
@@ -187,6 +191,12 @@ def find_signatures(request: ApiRequest, reference: str, payload: SignaturesIn) 
     )
 
 
+@resource.get("/disputes/{reference}/rulings/{number}")
+def read_numbered_ruling(request: ApiRequest, reference: str, number: int) -> Ruling:
+    """One ruling of the case by its number, also one that was replaced on appeal."""
+    return _shown(request, reference, number)
+
+
 @resource.post("/disputes/{reference}/transfer")
 def record_transfer(request: ApiRequest, reference: str, payload: TransferIn) -> Created[Transfer]:
     """Record that the refund has been paid in full: the supplier with a document, or an officer."""
@@ -207,8 +217,8 @@ def download_transfer(request: ApiRequest, reference: str) -> FileResponse:
     return download_response(access.transfer_file(reference, request.actor))
 
 
-def _shown(request: ApiRequest, reference: str) -> Ruling:
-    case, row, document = _decided(request, reference)
+def _shown(request: ApiRequest, reference: str, number: int | None = None) -> Ruling:
+    case, row, document = _decided(request, reference, number)
     return Ruling(
         **same(row, Ruling),
         dispute=case.reference,
@@ -217,8 +227,9 @@ def _shown(request: ApiRequest, reference: str) -> Ruling:
     )
 
 
-def _decided(request: ApiRequest, reference: str) -> tuple[CasePage, RulingRow, dict[str, Any]]:
+def _decided(
+    request: ApiRequest, reference: str, number: int | None = None
+) -> tuple[CasePage, RulingRow, dict[str, Any]]:
     """The dispute, its ruling, and the ruling in plain words; refused while there is none."""
     case = queries.case_page(reference=reference, actor=request.actor)
-    document = ruling_document(case)
-    return case, cast(RulingRow, case.ruling), document
+    return case, ruling_of(case, number), ruling_document(case, number)

@@ -15,6 +15,7 @@ from ninja.operation import Operation
 
 from fairhold.api import (
     account,
+    appeals,
     bank_accounts,
     case_inspections,
     catalogue,
@@ -163,6 +164,7 @@ def _made() -> Api:
         rulings.resource,
         returns.resource,
         settling.resource,
+        appeals.resource,
         ledger.resource,
         judgements.resource,
         organisations.resource,

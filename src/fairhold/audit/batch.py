@@ -1,19 +1,23 @@
 """Some cases with all that stands beside their events, in a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fairhold.casework.models import Case, Deadline
 from fairhold.disputes.access import reference_of
 from fairhold.disputes.models import Dispute, Transfer
+from fairhold.disputes.settlement import OWED, OWED_BACK
 from fairhold.evidence.models import Exhibit
 from fairhold.ledger.models import Posting
+from fairhold.returning.models import Return
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
 
 SIZE = 200
 """Cases in a batch."""
+WORDS = (*OWED, *OWED_BACK)
+"""The last words of the keys under which a ruling's money is posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +25,16 @@ class Batch:
     """Everything by the case's number, save postings, which go by their key.
 
     ``exhibits`` gives each label's SHA-256; ``deadlines`` each name's newest; ``paid`` says with
-    which document a refund was shown to be paid (None: with none).
+    which document the last transfer was shown (None: with none).
     """
 
     cases: dict[int, Case]
     disputes: dict[int, Dispute]
     exhibits: dict[int, dict[str, str]]
     deadlines: dict[int, dict[str, Deadline]]
-    last_ruling: dict[int, int]
+    rulings: dict[int, list[Ruling]]
+    transfers: dict[int, list[Transfer]]
+    returns: dict[int, Return]
     paid: dict[int, str | None]
     postings: dict[str, Posting]
 
@@ -53,21 +59,36 @@ def batches(dispute: int | None = None) -> Iterator[Batch]:
 def _load(cases: list[Case]) -> Batch:
     numbers = [case.pk for case in cases]
     disputes = Dispute.objects.filter(case__in=numbers).select_related("order")
-    ruled = list(
-        Ruling.objects.filter(case__in=numbers).order_by("number").only("pk", "case_id", "number")
-    )
-    keys = [key(each) for each in ruled for key in (rulings.refund_key, rulings.paid_key)]
+    ruled = list(Ruling.objects.filter(case__in=numbers).order_by("number").only(*_RULED))
+    keys = [rulings.ledger_key(each, word) for each in ruled for word in WORDS]
     postings = Posting.objects.filter(key__in=keys).select_related("debit", "credit")
-    transfers = Transfer.objects.filter(dispute__case__in=numbers)
+    transfers = list(
+        Transfer.objects.filter(dispute__case__in=numbers)
+        .select_related("file", "dispute")
+        .order_by("pk")
+    )
     return Batch(
         cases={case.pk: case for case in cases},
         disputes={dispute.case_id: dispute for dispute in disputes},
         exhibits=_exhibits(numbers),
         deadlines=_deadlines(numbers),
-        last_ruling={each.case_id: each.pk for each in ruled},
-        paid=dict(transfers.values_list("dispute__case", "file__sha256")),
+        rulings=_by_case((each.case_id, each) for each in ruled),
+        transfers=_by_case((each.dispute.case_id, each) for each in transfers),
+        returns={each.case_id: each for each in Return.objects.filter(case__in=numbers)},
+        paid={each.dispute.case_id: each.file.sha256 if each.file else None for each in transfers},
         postings={posting.key: posting for posting in postings},
     )
+
+
+_RULED = ("case_id", "number", "outcome", "refund_minor", "currency", "issued_at")
+"""What is read of a ruling for its money; its facts and judgement are long."""
+
+
+def _by_case[T](rows: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for case, row in rows:
+        found[case].append(row)
+    return found
 
 
 def _exhibits(cases: list[int]) -> dict[int, dict[str, str]]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from fairhold.audit.batch import Batch
+from fairhold.audit.batch import WORDS, Batch
 from fairhold.audit.chains import Told
 from fairhold.audit.findings import Break
-from fairhold.disputes.models import Dispute
+from fairhold.audit.ruling_money import wanted
 from fairhold.kit.canonical import digest
 from fairhold.ledger.models import Posting
 from fairhold.rules import policy as policies
@@ -18,9 +18,8 @@ def check(ruling: Ruling, told: Told, batch: Batch) -> Iterator[Break]:
     where = f"{batch.name(ruling.case_id)}, {rulings.reference_of(ruling)}"
     for says in _as_recorded(ruling, told):
         yield Break("ruling", where, says)
-    dispute = batch.disputes.get(ruling.case_id)
-    if dispute is not None:
-        for says in _money(ruling, dispute, batch):
+    if ruling.case_id in batch.disputes:
+        for says in _money(ruling, batch):
             yield Break("money", where, says)
 
 
@@ -45,35 +44,26 @@ def _as_recorded(ruling: Ruling, told: Told) -> Iterator[str]:
             yield f"its {name} is not as it was recorded"
 
 
-def _money(ruling: Ruling, dispute: Dispute, batch: Batch) -> Iterator[str]:
-    """A refund that is carried out is owed by one posting, and settled by one once it is paid."""
+def _money(ruling: Ruling, batch: Batch) -> Iterator[str]:
+    """Exactly the postings by which the ruling is carried out; none where it is but an opinion."""
     try:
         policy = policies.load(ruling.policy_name, ruling.policy_version)
     except policies.UnknownPolicy as unknown:
         yield unknown.message
         return
-    owed = bool(ruling.refund_minor) and policy.doc.remedy.carried_out.allowed
-    last = batch.last_ruling[ruling.case_id] == ruling.pk
-    settled = owed and last and ruling.case_id in batch.paid
-    order, currency = dispute.order, ruling.currency
-    due = f"org:{order.buyer_id}:due:{currency}"
-    payer, payout = f"org:{order.supplier_id}:owes:{currency}", ""
-    refund = batch.postings.get(rulings.refund_key(ruling))
-    if refund is not None and refund.debit.kind == "held":  # the platform held the money, and pays
-        payer, payout = f"order:{order.pk}:hold:{currency}", f"platform:bank:{currency}"
-    for key, wanted, debit, credit in (
-        (rulings.refund_key(ruling), owed, payer, due),
-        (rulings.paid_key(ruling), settled, due, payout or payer),
-    ):
+    carried_out = policy.doc.remedy.carried_out.allowed
+    there = wanted(ruling.case_id, batch) if carried_out else {}
+    for key in (rulings.ledger_key(ruling, word) for word in WORDS):
         posting = batch.postings.get(key)
-        if (posting is not None) != wanted:
-            yield f"the posting {key} is {'missing' if wanted else 'there without a reason'}"
+        if (posting is not None) != (key in there):
+            yield f"the posting {key} is {'missing' if key in there else 'there without a reason'}"
         elif posting is not None:
-            yield from _same(posting, ruling, (debit, credit))
+            yield from _same(posting, ruling, there[key])
 
 
-def _same(posting: Posting, ruling: Ruling, accounts: tuple[str, str]) -> Iterator[str]:
-    if (posting.amount_minor, posting.currency) != (ruling.refund_minor, ruling.currency):
+def _same(posting: Posting, ruling: Ruling, there: tuple[int, str, str]) -> Iterator[str]:
+    amount_minor, *accounts = there
+    if (posting.amount_minor, posting.currency) != (amount_minor, ruling.currency):
         yield f"the posting {posting.key} has another amount than the ruling"
-    if (posting.debit.key, posting.credit.key) != accounts:
+    if [posting.debit.key, posting.credit.key] != accounts:
         yield f"the posting {posting.key} is not between the order's two sides"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Model, QuerySet, Sum
 
+from fairhold.audit.batch import WORDS
 from fairhold.audit.findings import Break, Tally
 from fairhold.ledger.models import Account, Posting
 from fairhold.rulings.models import Ruling
@@ -14,7 +15,7 @@ SIZE = 500
 """Postings or accounts in a batch."""
 
 _KEYS: dict[type[Model], re.Pattern[str]] = {
-    Ruling: re.compile(r"ruling:([0-9]{1,18}):(?:refund|paid)"),
+    Ruling: re.compile(rf"ruling:([0-9]{{1,18}}):(?:{'|'.join(WORDS)})"),
     Payment: re.compile(r"payment:([0-9]{1,18}):(?:captured|released)"),
     Hold: re.compile(r"hold:([0-9]{1,18}):released"),
 }

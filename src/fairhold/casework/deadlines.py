@@ -1,5 +1,6 @@
 """Terms of a case as rows: set, met, lapsed or cancelled, each once. `jobs` watches them."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -56,6 +57,12 @@ def lapse(case: Case, name: str, *, now: datetime, label: str = "") -> bool:
 def cancel(case: Case, *, now: datetime, **which: str) -> bool:
     """The deadline no longer matters; without ``name`` and ``label``, none of the case does."""
     return _close(case, CANCELLED, now, **which)
+
+
+def cancel_but(case: Case, keep: Collection[str], *, now: datetime) -> None:
+    """No deadline of the case matters any longer, save for those of these names."""
+    waiting = Deadline.objects.filter(case=case, state__in=RUNNING).exclude(name__in=keep)
+    waiting.update(state=CANCELLED, closed_at=now)
 
 
 def due_of(case: Case, name: str, label: str = "") -> datetime | None:

@@ -1,7 +1,8 @@
 """A dispute and the money the platform holds: frozen when it is filed, moved when it ends."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from fairhold.disputes import access
 from fairhold.disputes.models import Dispute
@@ -19,34 +20,34 @@ def resume(dispute: Dispute) -> None:
         holds.resume(dispute.order)
 
 
-def settle(dispute: Dispute, ruling: Ruling, amount_minor: int, now: datetime) -> None:
+def settle(dispute: Dispute, ruling: Ruling, amount_minor: int, now: datetime) -> bool:
     """What is due of the refund leaves the hold to the buyer, the rest goes to the supplier.
 
-    Where the platform holds nothing any more, or never did, the supplier owes the refund.
+    False where the platform holds nothing any more, or never did: then nothing was posted.
     """
-    refund: dict[str, Any] = {
-        "amount_minor": amount_minor,
-        "key": rulings.refund_key(ruling),
-        "about": f"Refund of {access.reference_of(dispute)}, order {dispute.order}",
-        "now": now,
-    }
-    if holds.settle(dispute.order, **refund) or not amount_minor:
-        return
-    ledger.post(
-        debit=ledger.owes(dispute.order.supplier_id, ruling.currency),
-        credit=ledger.due(dispute.order.buyer_id, ruling.currency),
-        currency=ruling.currency,
-        **refund,
+    return holds.settle(
+        dispute.order,
+        amount_minor=amount_minor,
+        key=rulings.ledger_key(ruling, "refund"),
+        about=f"Refund of {access.reference_of(dispute)}, order {dispute.order}",
+        now=now,
     )
 
 
-def pays_refund(ruling: Ruling) -> bool:
-    """Whether the platform pays this refund, out of the money it held."""
-    posting = ledger.posting(rulings.refund_key(ruling))
-    return posting is not None and posting.debit.kind == "held"
+@dataclass(frozen=True, slots=True)
+class HeldRefund:
+    """What the platform pays of a case's refund out of the money it held.
+
+    ``number`` is the ruling's under which it left the hold.
+    """
+
+    number: int
+    amount_minor: int
 
 
-def paid_by_platform(dispute: Dispute) -> bool:
-    """The same as the hold tells it, for a dispute that was read with its order's hold."""
-    hold = getattr(dispute.order, "hold", None)
-    return hold is not None and hold.refunded_minor > 0
+def refund_of(made: Iterable[Ruling]) -> HeldRefund | None:
+    """What of the refund the rulings of a case have taken out of the hold; one query."""
+    numbers = {rulings.ledger_key(each, "refund"): each.number for each in made}
+    for key, amount_minor in ledger.out_of_hold(numbers).items():
+        return HeldRefund(numbers[key], amount_minor)
+    return None

@@ -15,11 +15,13 @@ from fairhold.outbox import notices
 from fairhold.outbox.models import ACT, HAPPENED, MESSAGE
 from fairhold.outbox.notices import Letter
 from fairhold.parties.actor import Actor
-from fairhold.parties.models import Membership
+from fairhold.parties.models import Membership, Person
 from fairhold.parties.recorded import RECORDED
 from fairhold.trade.services import invitations
 
-RECEIPTS = frozenset(("filed", "answered", "ruled", "settled", "completed", "revived"))
+RECEIPTS = frozenset(
+    ("filed", "answered", "ruled", "ruled_on_appeal", "settled", "completed", "revived")
+)
 """Events of which the side that acted is told too, as a receipt."""
 MESSAGES = frozenset(("said",))
 """Events that are somebody's own words to the others."""
@@ -40,28 +42,37 @@ def tell(
     now: datetime,
     to: str | None = None,
     due_at: datetime | None = None,
+    until: datetime | None = None,
+    officers: Iterable[Person] | None = None,
     **fields: Any,
 ) -> None:
     """Tell everybody whom the event concerns (the side ``to`` alone, if named), in page and mail.
 
-    Whoever acted is not told; of what gives a receipt it finds a notice, already read. Four
-    queries, whatever the number of people.
+    ``until`` is until when a right lasts. ``officers``, if given, are told in that role, and
+    nobody else. Whoever acted is not told; of what gives a receipt it finds a notice, already
+    read. Four queries, whatever the number of people.
     """
     roles = {role for name, role in TEXTS if name == event and to in (None, role)}
-    told = {**_fields(dispute, actor), **fields}
+    told = {**_fields(dispute, actor), "until": until, **fields}
     acted = None if actor is None else actor.person_id
+    people = _people(dispute, roles) if officers is None else _of_the_platform(officers)
     letters = (
         _letter(event, role, member, told, due_at, own=member.person_id == acted)
-        for role, member in _people(dispute, roles)
+        for role, member in people
         if event in RECEIPTS or member.person_id != acted
     )
     notices.tell_all(letters, about=told["reference"], now=now)
-    _tell_invited(dispute, event, roles, told, due_at, now)
+    if officers is None:
+        _tell_invited(dispute, event, roles, told, due_at, now)
 
 
 def local_time(at: datetime, zone: str) -> str:
     """An instant as people write it, in a zone, which is named: never "in 23 hours"."""
     return f"{at.astimezone(ZoneInfo(zone)):%A %-d %B %Y, %H:%M} ({zone})"
+
+
+def _local(at: datetime | None, zone: str) -> str:
+    return "" if at is None else local_time(at, zone)
 
 
 def _fields(dispute: Dispute, actor: Actor | None) -> dict[str, Any]:
@@ -95,8 +106,8 @@ def _letter(
     *,
     own: bool,
 ) -> Letter:
-    due = "" if due_at is None else local_time(due_at, member.person.timezone)
-    fields = {**told, "due": due}
+    due = _local(due_at, member.person.timezone)
+    fields = {**told, "due": due, "until": _local(told["until"], member.person.timezone)}
     subject, body = TEXTS[event, role]
     kind = kind_of(event, role)
     return Letter(
@@ -123,9 +134,9 @@ def _tell_invited(
     sides = (("claimant", dispute.claimant), ("respondent", dispute.respondent))
     for role, organisation in sides:
         if role in roles and organisation.kind == RECORDED:
-            due = "" if due_at is None else local_time(due_at, organisation.timezone)
+            due = _local(due_at, organisation.timezone)
             subject, body = TEXTS[event, role]
-            fields = {**told, "due": due}
+            fields = {**told, "due": due, "until": _local(told["until"], organisation.timezone)}
             text = body.format(**fields).strip()
             invitations.tell(dispute.order, organisation, subject.format(**fields), text, now)
 
@@ -142,3 +153,13 @@ def _people(dispute: Dispute, roles: set[str]) -> Iterable[tuple[str, Membership
     found = Membership.objects.filter(wanted, ended_at__isnull=True, person__is_active=True)
     for membership in found.select_related("person").order_by("pk"):
         yield sides.get(membership.organisation_id, membership.role), membership
+
+
+def _of_the_platform(people: Iterable[Person]) -> Iterable[tuple[str, Membership]]:
+    """These people as officers, each once: as a member of the platform."""
+    wanted = [each.pk for each in people]
+    found = Membership.objects.filter(
+        organisation__kind="platform", person__in=wanted, ended_at__isnull=True
+    )
+    members = {each.person_id: each for each in found.select_related("person").order_by("pk")}
+    return [("officer", each) for each in members.values()]

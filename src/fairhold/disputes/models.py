@@ -5,12 +5,14 @@ from typing import get_args
 from django.db import models
 from django.db.models import F, Q
 
+from fairhold.disputes.decision_models import Appeal, Proposal
 from fairhold.disputes.negotiation.models import Bid, Bidding, Duty, Offer, Settlement
 from fairhold.factfile.model import Ground, Remedy
-from fairhold.rules.dispute.flow import FILED, OPEN, STATES
+from fairhold.rules.dispute.flow import FILED, IN_REVIEW, OPEN, STATES
 
 __all__ = [
     "Answer",
+    "Appeal",
     "Bid",
     "Bidding",
     "Claim",
@@ -19,6 +21,7 @@ __all__ = [
     "Duty",
     "Offer",
     "Position",
+    "Proposal",
     "Settlement",
     "Transfer",
 ]
@@ -64,6 +67,8 @@ class Dispute(models.Model):
 
     `filed_on` is the day of filing where the claimant lives, `language` that of the person who
     prepared it last. `officer` is who took the case.
+
+    `before_review` is the state that a second officer's look began in: what the parties see then.
     """
 
     case = models.OneToOneField("casework.Case", models.PROTECT, related_name="+")
@@ -71,6 +76,7 @@ class Dispute(models.Model):
     claimant = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     respondent = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     state = models.CharField(max_length=16, default=FILED)
+    before_review = models.CharField(max_length=16, default="", blank=True)
     asked_remedy = models.CharField(max_length=24)
     claimed_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
@@ -89,6 +95,9 @@ class Dispute(models.Model):
                 name="dispute_one_open_per_claimant",
             ),
             models.CheckConstraint(condition=Q(state__in=sorted(STATES)), name="dispute_state"),
+            models.CheckConstraint(
+                condition=~Q(state=IN_REVIEW) | ~Q(before_review=""), name="dispute_review_of"
+            ),
             models.CheckConstraint(
                 condition=Q(asked_remedy__in=REMEDIES), name="dispute_asked_remedy"
             ),
@@ -201,12 +210,16 @@ class Position(models.Model):
 
 
 class Transfer(models.Model):
-    """The refund was paid, as `file` shows; without a file an officer has vouched for it.
+    """What a ruling left owing was paid, as `file` shows; without one an officer vouched for it.
 
-    Where a payment provider told it, `provider` names it, and nobody recorded it.
+    One per ruling: `number` is the ruling's. `back`: by the buyer, who had been paid more than the
+    ruling grants. Where a payment provider told it, `provider` names it, and nobody recorded it.
     """
 
-    dispute = models.OneToOneField(Dispute, models.PROTECT, related_name="transfer")
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="transfers")
+    number = models.PositiveIntegerField(default=1)
+    amount_minor = models.BigIntegerField()
+    back = models.BooleanField(default=False)
     file = models.ForeignKey(
         "files.StoredFile", models.PROTECT, related_name="+", null=True, blank=True
     )
@@ -225,6 +238,8 @@ class Transfer(models.Model):
                 | (~Q(provider="") & Q(organisation__isnull=True, person__isnull=True)),
                 name="transfer_told_by_someone_or_a_provider",
             ),
+            models.UniqueConstraint(fields=["dispute", "number"], name="transfer_once_a_ruling"),
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="transfer_positive"),
         ]
 
     def __str__(self) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairhold.casework.models import OPEN, Deadline
-from fairhold.disputes import held
 from fairhold.disputes.models import Dispute
-from fairhold.rules.dispute.flow import STATES
+from fairhold.disputes.settlement import Rest
+from fairhold.rules.dispute.flow import IN_REVIEW, STATES
 from fairhold.rules.dispute.returning import STATES as RETURN
 from fairhold.rules.policy import Policy
 
@@ -24,7 +24,10 @@ OTHERS_SILENCE = {
 
 
 PARTIES = ("claimant", "respondent")
-STAGES = frozenset(state.stage for state in STATES.values() if state.stage) | {"inspection_fee"}
+STAGES = frozenset(state.stage for state in STATES.values() if state.stage) | {
+    "inspection_fee",
+    "payback",
+}
 COMPANY = "The inspection company"
 HELD_REFUND = "sees to it that the refund is paid out of the money the platform held"
 SETTLING = {
@@ -70,20 +73,22 @@ def what_next(
     deadlines: Iterable[Deadline],
     policy: Policy,
     *,
-    owed: bool,
+    rest: Rest,
     returning: str | None = None,
 ) -> tuple[Next, ...]:
     """Everything awaited in the dispute, the most urgent first; empty when all is done.
 
-    ``owed``: a refund is due and not paid. ``returning``: the state of the goods' return.
+    ``rest``: what is still to be paid. ``returning``: the state of the goods' return. While a
+    second officer looks (for who may know) the decision is not awaited of the first.
     """
+    quiet = {"evidence", "clear_cut"} | ({"decision"} if dispute.state == IN_REVIEW else set())
     running = sorted(
-        (each for each in deadlines if each.state == OPEN and each.name != "evidence"),
+        (each for each in deadlines if each.state == OPEN and each.name not in quiet),
         key=lambda each: each.due_at,
     )
     awaited = [_from_deadline(each, dispute, role, policy) for each in running]
     if not any(each.about in STAGES or _of_a_settlement(each.about) for each in awaited):
-        awaited += _without_deadline(dispute, role, owed=owed)
+        awaited += _without_deadline(dispute, role, rest)
     if returning is not None and not any(each.about.startswith("return_") for each in awaited):
         awaited += _return_without_deadline(dispute, role, returning)
     return tuple(awaited)
@@ -107,7 +112,9 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
     zone = deadline.inputs.get("zone")
     return Next(
         who=deadline.owner,
-        name=COMPANY if deadline.name == "inspection" else _name(dispute, deadline.owner),
+        name=COMPANY
+        if deadline.name == "inspection"
+        else _name(dispute, deadline.owner, deadline.name),
         does=HELD_REFUND
         if (deadline.name, deadline.owner) == ("payment", "officer")
         else _does(deadline.name, deadline.label, dispute),
@@ -119,20 +126,23 @@ def _from_deadline(deadline: Deadline, dispute: Dispute, role: str, policy: Poli
     )
 
 
-def _without_deadline(dispute: Dispute, role: str, *, owed: bool) -> list[Next]:
+def _without_deadline(dispute: Dispute, role: str, rest: Rest) -> list[Next]:
     """What is awaited although no term runs: it has lapsed, or the policy sets none."""
     who: str | None = STATES[dispute.state].awaits
     about = STATES[dispute.state].stage
-    if who is None or about is None or (about == "payment" and not owed):
+    if who is None or about is None or (about == "payment" and not rest):
         return []
-    if about == "payment" and held.paid_by_platform(dispute):
-        ours = ("officer", _name(dispute, "officer"), HELD_REFUND)
+    if about == "payment" and not rest.parties:
+        ours = ("officer", _name(dispute, "officer", about), HELD_REFUND)
         return [Next(*ours, None, None, "", role == "officer", "payment")]
     if about == "payment":
-        owes = dispute.order.supplier_id == dispute.claimant_id
-        who = "claimant" if owes else "respondent"
+        back = rest.parties < 0
+        debtor = dispute.order.buyer_id if back else dispute.order.supplier_id
+        who = "claimant" if debtor == dispute.claimant_id else "respondent"
+        about = "payback" if back else about
     does = _does(about, "", dispute)
-    return [Next(who, _name(dispute, who), does, None, None, "", who == role, about)]
+    name = _name(dispute, who, about)
+    return [Next(who, name, does, None, None, "", who == role, about)]
 
 
 def _return_without_deadline(dispute: Dispute, role: str, state: str) -> list[Next]:
@@ -141,11 +151,13 @@ def _return_without_deadline(dispute: Dispute, role: str, state: str) -> list[Ne
     if who is None or about is None:
         return []
     does = _does(about, "", dispute)
-    return [Next(who, _name(dispute, who), does, None, None, "", who == role, about)]
+    return [Next(who, _name(dispute, who, about), does, None, None, "", who == role, about)]
 
 
 def _does(name: str, label: str, dispute: Dispute) -> str:
     """What is to be done, as it reads after a name."""
+    if name == "appeal_decision" and dispute.officer_id is None:
+        return "takes the case, and rules on the appeal"
     if name == "decision" and dispute.officer_id is None:
         return "takes the case, and rules on the evidence"
     return {
@@ -168,10 +180,18 @@ def _does(name: str, label: str, dispute: Dispute) -> str:
         "return_receipt": "says what came back",
         "return_decision": "decides on the return",
         "payment": "pays the refund, and records the transfer with its document",
+        "payback": "pays back what it received too much, and records the transfer",
+        "review": "reads the case and decides, without seeing the proposed ruling",
+        "appeal": "can appeal against the ruling",
+        "appeal_decision": "reads the case with all its evidence, and rules on the appeal",
     }[name]
 
 
-def _name(dispute: Dispute, who: str) -> str:
+def _name(dispute: Dispute, who: str, about: str) -> str:
+    if about == "review":
+        return "Another officer"
+    if about == "appeal_decision" and dispute.officer_id is None:
+        return "An officer who took no part in the ruling"
     if who == "officer":
         return dispute.officer.name if dispute.officer else "A case officer"
     claimant, respondent = dispute.claimant.name, dispute.respondent.name

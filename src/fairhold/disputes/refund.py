@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from fairhold.casework import services as casework
-from fairhold.disputes import held, terms
+from fairhold.disputes import held, settlement, terms
 from fairhold.disputes.models import Dispute
-from fairhold.returning.models import Return
+from fairhold.disputes.settlement import CONDITIONAL
+from fairhold.parties.models import Organisation
+from fairhold.rules.dispute.flow import APPEALED
 from fairhold.rulings.models import Ruling
-
-CONDITIONAL = "return_and_refund"
-"""The outcome whose refund waits for the goods."""
 
 
 def falls_due(
@@ -17,22 +15,28 @@ def falls_due(
 ) -> datetime | None:
     """The refund is owed from now on, and the time to pay begins; when that ends.
 
-    It is the supplier's, or the platform's for money it held. Without an amount the case is over.
-    One posting per ruling, whatever is retried.
+    It is the supplier's, or the platform's for money it held. The hold is touched once: what a
+    ruling on appeal changes afterwards is between the two. One posting per ruling, whatever is
+    retried.
     """
-    if carried_out:
-        held.settle(dispute, ruling, amount_minor, now)
-    if not amount_minor:
-        casework.close_case(dispute.case, now=now)
-        return None
-    if "payment" not in terms.policy_of(dispute.case).doc.stages:
-        return None
-    payer = terms.platform() if held.pays_refund(ruling) else None
-    return terms.start(dispute, "payment", of=payer or dispute.order.supplier, now=now).due_at
+    untouched = ruling.replaces is None or ruling.replaces.outcome == CONDITIONAL
+    if carried_out and not (untouched and held.settle(dispute, ruling, amount_minor, now)):
+        settlement.post_ruling(dispute, ruling, now=now)
+    return await_payment(dispute, ruling, now)
 
 
-def amount_due(ruling: Ruling) -> int | None:
-    """What has fallen due of a ruling's refund, in minor units; None while its goods are to come
-    back first."""
-    back = Return.objects.filter(ruling=ruling).first()
-    return ruling.refund_minor if back is None else back.due_minor
+def await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
+    """Start the time to pay of whoever owes, where the policy sets one; none during an appeal."""
+    left = settlement.rest(dispute, ruling)
+    if not left or dispute.state == APPEALED:
+        return None
+    name = "payback" if left.parties < 0 else "payment"
+    if name not in terms.policy_of(dispute.case).doc.stages:
+        return None
+    return terms.start(dispute, name, of=_payer(dispute, left.parties), now=now).due_at
+
+
+def _payer(dispute: Dispute, parties: int) -> Organisation:
+    if parties < 0:
+        return dispute.order.buyer
+    return dispute.order.supplier if parties else terms.platform() or dispute.order.supplier

@@ -6,14 +6,15 @@ from typing import Any
 from django.db.models import F
 
 from fairhold.casework import chain, deadlines
-from fairhold.casework import services as casework
 from fairhold.disputes import mails, refund, terms
+from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.step import StepNotOpen
 from fairhold.kit.money import written
 from fairhold.parties.actor import Actor
 from fairhold.returning.models import Return
 from fairhold.rules.dispute.returning import DONE, LAPSED, STATES, STEPS
+from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
 
 WORDS = {
@@ -60,17 +61,14 @@ def move(back: Return, step: str, **columns: Any) -> None:
 
 def end(dispute: Dispute, back: Return, *, actor: Actor | None, role: str, now: datetime) -> None:
     """The return has ended: its refund falls due as far as it was found due, and all are told."""
-    stages = [state.stage for state in STATES.values() if state.stage]
-    for name in stages:
+    for name in RETURN_STAGES:
         deadlines.cancel(dispute.case, now=now, name=name)
     due_minor = (back.due_minor or 0) if back.state == DONE else 0
     policy = terms.policy_of(dispute.case)
     due_at = None
-    if back.ruling is not None:
+    if (ruling := rulings.standing(dispute.case)) is not None:
         carried_out = policy.doc.remedy.carried_out.allowed
-        due_at = refund.falls_due(dispute, back.ruling, due_minor, now=now, carried_out=carried_out)
-    else:
-        casework.close_case(dispute.case, now=now)
+        due_at = refund.falls_due(dispute, ruling, due_minor, now=now, carried_out=carried_out)
     chain.record(
         dispute.case,
         "return_ended",
@@ -93,3 +91,31 @@ def end(dispute: Dispute, back: Return, *, actor: Actor | None, role: str, now: 
         result=result,
         reason=back.reasons,
     )
+    close_if_done(dispute, now=now)
+
+
+def follow(back: Return, ruling: Ruling) -> None:
+    """A ruling on appeal orders the goods back too: the return that runs is its own from now on."""
+    running = Return.objects.filter(pk=back.pk).exclude(state__in=[DONE, LAPSED])
+    running.update(ruling=ruling, refund_minor=ruling.refund_minor)
+    back.refresh_from_db()
+
+
+def overtake(dispute: Dispute, back: Return, ruling: Ruling, now: datetime) -> None:
+    """A ruling on appeal decides without the goods: the return that runs has ended with it."""
+    for name in RETURN_STAGES:
+        deadlines.cancel(dispute.case, now=now, name=name)
+    running = Return.objects.filter(pk=back.pk).exclude(state__in=[DONE, LAPSED])
+    running.update(
+        state=DONE,
+        ended_how="decided",
+        refund_minor=ruling.refund_minor,
+        due_minor=ruling.refund_minor,
+        reasons=f"Overtaken by ruling {rulings.reference_of(ruling)} on appeal.",
+        decided_by=ruling.officer_id,
+        ended_at=now,
+    )
+
+
+RETURN_STAGES = tuple(state.stage for state in STATES.values() if state.stage)
+"""The deadlines of a return, which an appeal leaves running."""

@@ -25,6 +25,31 @@ def after_ruling(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
             _record(key, dispute, dispute.respondent, occasion, now)
 
 
+def look_again(ruling: Ruling, now: datetime) -> None:
+    """Somebody has appealed: what rests on the ruling does not count while the appeal runs."""
+    enforcement.suspend(key_of(ruling), reason="The ruling is under appeal.", now=now)
+
+
+def let_stand(ruling: Ruling, now: datetime) -> None:
+    """The appeal was given up: what rests on the ruling counts again."""
+    enforcement.resume(key_of(ruling), reason="The appeal was withdrawn.", now=now)
+
+
+def after_appeal(dispute: Dispute, old: Ruling, new: Ruling, now: datetime) -> None:
+    """The same claims were decided against the respondent: that counts again. Other ones: what
+    rested on the old ruling is lifted, and what the new one brings is recorded."""
+    policy = current(local_day(now, "UTC"))
+    before, after = (
+        {claim.label for claim in _decided_for_claimant(dispute, each, policy)}
+        for each in (old, new)
+    )
+    if before == after:
+        enforcement.resume(key_of(old), reason="The ruling on appeal found the same.", now=now)
+        return
+    enforcement.lift(key_of(old), reason="The ruling was replaced on appeal.", now=now)
+    after_ruling(dispute, new, now)
+
+
 def after_missed_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> None:
     """The refund was not shown to be paid in time: the supplier's, whichever side it is on."""
     occasion = current(local_day(now, "UTC")).events.get("payment_missed")

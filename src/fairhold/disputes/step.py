@@ -9,7 +9,7 @@ from fairhold.kit.errors import Refused
 from fairhold.parties import may
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor, Power
-from fairhold.rules.dispute.flow import STEPS
+from fairhold.rules.dispute.flow import IN_REVIEW, STEPS
 
 PHRASES = {
     "answer": "answer the claim",
@@ -65,8 +65,10 @@ PHRASES = {
     "propose": "propose a ruling",
     "review": "review a ruling",
     "send_back": "send a ruling back",
+    "second_look": "decide on a proposed ruling",
     "appeal": "appeal",
     "withdraw_appeal": "withdraw the appeal",
+    "withdraw_one_appeal": "withdraw the appeal",
     "rule_on_appeal": "rule on the appeal",
     "close": "close the dispute",
     "reopen": "reopen the dispute",
@@ -97,6 +99,17 @@ STATES = {
 }
 
 
+BESIDE_REVIEW = frozenset(
+    (
+        *("review", "second_look", "send_back", "propose", "rule", "say", "note"),
+        *("offer", "withdraw_offer", "decline_offer", "bid", "ask_more_time"),
+    )
+)
+"""Steps that leave alone what a second officer looks at; any other ends the look."""
+FREE = frozenset(("take", "step_in", "record_transfer", "note", "review", "second_look", "reopen"))
+"""Steps of an officer who need not have taken the case."""
+
+
 class NotYourStep(Refused):
     """The actor sees the dispute, but this step belongs to someone else."""
 
@@ -125,18 +138,24 @@ class NotYourCase(Refused):
     kind = "forbidden"
 
 
-def take_step(dispute: Dispute, name: str, *, actor: Actor) -> str:
+def take_step(dispute: Dispute, name: str, *, actor: Actor, **also: object) -> str:
     """Move the dispute along one step of the table, or hold it for one that leaves its state.
 
-    Returns the actor's role. Call inside a transaction: until it ends nobody else steps.
+    ``also`` are columns that change with it. Returns the actor's role. Call
+    inside a transaction: until it ends nobody else steps.
     """
     may.need(actor, power_for(name))
     role = access.role_on(dispute, actor)
     if role not in STEPS[name].by:
         raise NotYourStep(f"{_only(name)} can {PHRASES[name]}. You are here as {_article(role)}.")
-    if role == "officer":
+    if role in ("officer", "administrator"):
         _officer_may(dispute, name, actor)
-    move(dispute, name, officer_id=actor.person_id if _needs_taking(name, role) else None)
+    if dispute.state == IN_REVIEW and role in ("claimant", "respondent"):
+        _must_fit_what_it_sees(dispute, name)
+    officer_id = actor.person_id if _needs_taking(name, role) else None
+    move(dispute, name, officer_id=officer_id, **also)
+    if dispute.state == IN_REVIEW and name not in BESIDE_REVIEW:
+        leave_review(dispute)
     return role
 
 
@@ -145,14 +164,35 @@ def power_for(name: str) -> Power:
     return "money" if name == "record_transfer" else "write"
 
 
-def move(dispute: Dispute, name: str, *, officer_id: int | None = None) -> None:
+def leave_review(dispute: Dispute) -> bool:
+    """The case is again where its review began; False if it has left the review already."""
+    looked_at = Dispute.objects.filter(pk=dispute.pk, state=IN_REVIEW)
+    left = looked_at.update(state=F("before_review"), before_review="")
+    dispute.refresh_from_db(fields=["state", "before_review"])
+    return bool(left)
+
+
+def shown_state(dispute: Dispute, role: str) -> str:
+    """The state as this role sees it: a party does not learn of a second officer's look."""
+    hidden = dispute.state == IN_REVIEW and role in ("claimant", "respondent")
+    return dispute.before_review if hidden else dispute.state
+
+
+def _must_fit_what_it_sees(dispute: Dispute, name: str) -> None:
+    if dispute.before_review not in STEPS[name].sources:
+        raise StepNotOpen(
+            f"You cannot {PHRASES[name]} now: the dispute {STATES[dispute.before_review]}."
+        )
+
+
+def move(dispute: Dispute, name: str, *, officer_id: int | None = None, **also: object) -> None:
     """The step's UPDATE: names the states it expects, and the officer where one must hold on."""
     step = STEPS[name]
     expected = Dispute.objects.filter(pk=dispute.pk, state__in=step.sources)
     if officer_id is not None:
         expected = expected.filter(officer_id=officer_id)
-    moved = expected.update(state=step.target or F("state"))
-    dispute.refresh_from_db(fields=["state", "officer"])
+    moved = expected.update(**{"state": step.target or F("state"), **also})
+    dispute.refresh_from_db(fields=["state", "before_review", "officer"])
     if not moved and dispute.state not in step.sources:
         raise StepNotOpen(f"You cannot {PHRASES[name]} now: the dispute {STATES[dispute.state]}.")
     if not moved:
@@ -172,12 +212,12 @@ def _officer_may(dispute: Dispute, name: str, actor: Actor) -> None:
             "You belong, or once belonged, to one of the parties or its group, so another officer "
             "must act in this case."
         )
-    if _needs_taking(name, "officer") and not has_taken(dispute, actor):
+    if _needs_taking(name, actor.role) and not has_taken(dispute, actor):
         raise _not_yours(dispute)
 
 
 def _needs_taking(name: str, role: str) -> bool:
-    return role == "officer" and name not in ("take", "step_in", "record_transfer", "note")
+    return role == "officer" and name not in FREE
 
 
 def _not_yours(dispute: Dispute) -> NotYourCase:

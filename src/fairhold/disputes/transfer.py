@@ -1,27 +1,28 @@
-"""The transfer that pays a refund: shown by the supplier with its document, or by the officer."""
+"""The transfers that pay what a ruling leaves owing: shown by who owes, or by an officer."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
 from fairhold.casework import chain, deadlines
-from fairhold.casework import services as casework
-from fairhold.disputes import access, held, mails
+from fairhold.disputes import access, mails, settlement
+from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.models import Dispute, Transfer
-from fairhold.disputes.refund import amount_due
-from fairhold.disputes.step import NotYourStep, move, take_step
+from fairhold.disputes.refund import await_payment
+from fairhold.disputes.settlement import Rest
+from fairhold.disputes.step import NotYourStep, StepNotOpen, move, take_step
 from fairhold.files.models import StoredFile
 from fairhold.kit.calendar import local_day
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.kit.money import written
-from fairhold.ledger import services as ledger
 from fairhold.parties.actor import Actor
+from fairhold.rules.dispute.flow import CLOSED
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
 
 
 class NothingOwed(Refused):
-    """The ruling orders no refund."""
+    """The ruling orders no refund, or all is paid."""
 
     code = "dispute.nothing_owed"
     kind = "conflict"
@@ -50,30 +51,43 @@ class BadPayDay(Refused):
 def record_transfer(
     *, reference: str, paid_on: date, file_id: int | None = None, actor: Actor, now: datetime
 ) -> Transfer:
-    """Record that the refund has been paid in full: the ledger's second posting, once.
+    """Record that what is owed under the ruling that stands has been paid in full, once.
 
-    The supplier names a stored file that shows the transfer; an officer may do without. Recording
-    it again gives the transfer that is there.
+    Whoever owes names a stored file that shows the transfer; an officer may do without. Recording
+    it again gives the transfer that is there. After an appeal it is the rest that is owed, or what
+    the buyer pays back.
     """
     dispute = access.find(reference, actor)
-    role = take_step(dispute, "record_transfer", actor=actor)
+    try:
+        role = take_step(dispute, "record_transfer", actor=actor)
+    except StepNotOpen:
+        if (before := _last(dispute)) is not None:
+            return before
+        raise
     ruling = rulings.standing(dispute.case)
-    if ruling is None or not ruling.refund_minor:
-        raise NothingOwed("The ruling orders no refund, so there is no transfer to record.")
-    due_minor = _due(ruling)
-    _may_pay(dispute, ruling, role, actor)
-    done = Transfer.objects.filter(dispute=dispute).first()
+    if ruling is None:
+        raise NothingOwed("Nothing is owed under the ruling, so there is no transfer to record.")
+    left = settlement.rest(dispute, ruling)
+    done = None if left else _of(dispute, ruling.number)
+    if not (left or done):
+        raise _nothing(ruling)
+    debt = _asked(left, ruling, role) if done is None else (done.number, 0, done.back)
+    _must_owe(dispute, left, debt, role, actor)
     if done is not None:
         return done
+    number, amount_minor, back = debt
     transfer = Transfer.objects.create(
         dispute=dispute,
+        number=number,
+        amount_minor=amount_minor,
+        back=back,
         file=_file(file_id, role, actor),
         paid_on=_day(paid_on, dispute, now),
         organisation_id=actor.organisation_id,
         person_id=actor.person_id,
         at=now,
     )
-    _conclude(dispute, ruling, due_minor, transfer, role, actor, now)
+    _conclude(dispute, ruling, transfer, left, role, actor, now)
     return transfer
 
 
@@ -87,65 +101,99 @@ def transfer_told(
     provider: str,
     now: datetime,
 ) -> Transfer:
-    """A payment provider has paid the refund: its call is the transfer, for exactly what is due.
+    """A payment provider has paid the refund: its call is the transfer, for exactly what left the
+    hold, whatever an appeal has changed since.
 
     Needs the dispute with its case, order and parties. Told again it gives the one that is there.
     """
-    move(dispute, "record_transfer")
+    try:
+        move(dispute, "record_transfer")
+    except StepNotOpen:
+        if dispute.state != CLOSED:
+            raise
     ruling = rulings.standing(dispute.case)
-    if ruling is None or not held.pays_refund(ruling):
+    left = settlement.rest(dispute, ruling) if ruling else Rest()
+    if ruling is None or left.held is None:
         raise NothingOwed("The platform holds no refund of this dispute, so none can be paid.")
-    due_minor = _due(ruling)
+    due_minor = left.held.amount_minor
     if (amount_minor, currency) != (due_minor, ruling.currency):
         raise OtherAmount(
             f"The refund is {written(due_minor, ruling.currency)}, and "
             f"{written(amount_minor, currency)} was paid. Look at the provider's record."
         )
-    done = Transfer.objects.filter(dispute=dispute).first()
-    if done is not None:
+    if (done := _of(dispute, left.held.number)) is not None:
         return done
-    transfer = Transfer.objects.create(dispute=dispute, paid_on=paid_on, provider=provider, at=now)
-    _conclude(dispute, ruling, due_minor, transfer, "clock", None, now)
+    transfer = Transfer.objects.create(
+        dispute=dispute,
+        number=left.held.number,
+        amount_minor=due_minor,
+        paid_on=paid_on,
+        provider=provider,
+        at=now,
+    )
+    _conclude(dispute, ruling, transfer, left, "clock", None, now)
     return transfer
 
 
-def _due(ruling: Ruling) -> int:
-    """What is to be paid; refused while the goods are on their way back, or where nothing is."""
-    due_minor = amount_due(ruling)
-    if not due_minor:
-        raise NothingOwed(
-            "The refund is not due while the goods have not come back."
-            if due_minor is None
-            else "No refund is due: the goods did not come back as they should."
-        )
-    return due_minor
+type Debt = tuple[int, int, bool]
+"""The number of a transfer, its amount in minor units, and whether it goes back to the supplier."""
 
 
-def _may_pay(dispute: Dispute, ruling: Ruling, role: str, actor: Actor) -> None:
+def _asked(left: Rest, ruling: Ruling, role: str) -> Debt:
+    """Which debt the transfer settles: an officer records the platform's before the parties'."""
+    if left.held is not None and left.platform and (role == "officer" or not left.parties):
+        return left.held.number, left.platform, False
+    return ruling.number, abs(left.parties), left.parties < 0
+
+
+def _nothing(ruling: Ruling) -> NothingOwed:
+    """Why there is no transfer to record: goods come back first, or nothing is due."""
+    due_minor = settlement.amount_due(ruling)
+    if due_minor is None:
+        return NothingOwed("The refund is not due while the goods have not come back.")
+    if not due_minor and ruling.refund_minor:
+        return NothingOwed("No refund is due: the goods did not come back as they should.")
+    return NothingOwed("Nothing is owed under the ruling, so there is no transfer to record.")
+
+
+def _of(dispute: Dispute, number: int) -> Transfer | None:
+    return Transfer.objects.filter(dispute=dispute, number=number).first()
+
+
+def _last(dispute: Dispute) -> Transfer | None:
+    return Transfer.objects.filter(dispute=dispute).order_by("number").last()
+
+
+def _must_owe(dispute: Dispute, left: Rest, debt: Debt, role: str, actor: Actor) -> None:
+    number, _, back = debt
     if role == "officer":
         return
-    if held.pays_refund(ruling):
+    if left.held is not None and left.held.number == number:
         raise NotYourStep(
             "The platform pays this refund out of the money it held. Its provider tells when, or "
             "an officer records it."
         )
-    if actor.organisation_id != dispute.order.supplier_id:
-        raise NotYourStep("Only the supplier, who owes the refund, or an officer can record this.")
+    if actor.organisation_id != (dispute.order.buyer_id if back else dispute.order.supplier_id):
+        who = (
+            "buyer, who owes back what it was paid too much,"
+            if back
+            else "supplier, who owes the refund,"
+        )
+        raise NotYourStep(f"Only the {who} or an officer can record this.")
 
 
 def _conclude(
     dispute: Dispute,
     ruling: Ruling,
-    due_minor: int,
     transfer: Transfer,
+    left: Rest,
     role: str,
     actor: Actor | None,
     now: datetime,
 ) -> None:
-    """The posting, the closed deadline, the event and the mails of a transfer."""
-    _post(dispute, ruling, due_minor, now)
-    deadlines.meet(dispute.case, "payment", now=now)
-    told = {"provider": transfer.provider} if transfer.provider else {}
+    """The posting, the closed deadline, the event and the mails of a transfer, and what is left."""
+    settlement.post_transfer(dispute, transfer, left, now=now)
+    deadlines.meet(dispute.case, "payback" if transfer.back else "payment", now=now)
     chain.record(
         dispute.case,
         "paid",
@@ -153,35 +201,16 @@ def _conclude(
         actor=actor,
         now=now,
         ruling=rulings.reference_of(ruling),
-        amount_minor=due_minor,
+        amount_minor=transfer.amount_minor,
         currency=ruling.currency,
         file=transfer.file.sha256 if transfer.file else None,
-        **told,
+        **({"back": True} if transfer.back else {}),
+        **({"provider": transfer.provider} if transfer.provider else {}),
     )
-    casework.close_case(dispute.case, now=now)
-    amount = written(due_minor, ruling.currency)
+    amount = written(transfer.amount_minor, ruling.currency)
     mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
-
-
-def _post(dispute: Dispute, ruling: Ruling, due_minor: int, now: datetime) -> None:
-    """What was owed is settled; a finding that was but an opinion had made nothing owed.
-
-    Whoever was to pay is relieved: the supplier, or the platform's bank of money it held.
-    """
-    order = dispute.order
-    ordered = ledger.posting(rulings.refund_key(ruling))
-    if ordered is None:
-        return
-    owes = ledger.owes(order.supplier_id, ruling.currency)
-    ledger.post(
-        key=rulings.paid_key(ruling),
-        debit=ledger.due(order.buyer_id, ruling.currency),
-        credit=ledger.bank(ruling.currency) if ordered.debit.kind == "held" else owes,
-        amount_minor=due_minor,
-        currency=ruling.currency,
-        about=f"Transfer for {access.reference_of(dispute)}, order {order}",
-        now=now,
-    )
+    await_payment(dispute, ruling, now)
+    close_if_done(dispute, now=now)
 
 
 def _file(file_id: int | None, role: str, actor: Actor) -> StoredFile | None:

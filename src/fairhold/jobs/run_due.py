@@ -39,6 +39,11 @@ SERVICES: dict[str, Service] = {
     "performance": settling.miss_performance,
     "late_performance": settling.break_settlement,
     "confirmation": settling.confirm_silently,
+    "payback": clock.miss_payback,
+    "review": clock.miss_review,
+    "appeal": clock.end_appeal,
+    "appeal_decision": clock.miss_appeal_decision,
+    "clear_cut": clock.rule_clear_cut,
 }
 
 log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """Move what is owed between two accounts, once, whatever is retried."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -86,6 +87,18 @@ def post(
 def posting(key: str) -> Posting | None:
     """The posting under this key, if there is one."""
     return Posting.objects.select_related("debit", "credit").filter(key=key).first()
+
+
+def amounts(keys: Iterable[str]) -> dict[str, int]:
+    """The amounts posted under these keys, in minor units; a key without posting is left out."""
+    found = Posting.objects.filter(key__in=list(keys))
+    return dict(found.values_list("key", "amount_minor"))
+
+
+def out_of_hold(keys: Iterable[str]) -> dict[str, int]:
+    """Of these keys' postings the amounts of those that left money which the platform held."""
+    found = Posting.objects.filter(key__in=list(keys), debit__kind="held")
+    return dict(found.values_list("key", "amount_minor"))
 
 
 def balance(account: Account) -> int:

@@ -23,6 +23,7 @@ STAGES = (
     *("answer", "second_notice", "negotiation", "evidence", "decision", "reopening"),
     *("inspection_fee", "inspection", "return_instructions", "return_sending", "return_transit"),
     *("return_receipt", "return_decision"),
+    *("review", "appeal", "appeal_decision", "payback"),
 )
 """Stages that every dispute may come to."""
 
@@ -114,12 +115,16 @@ def _strange_carriers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
 
 def _amounts(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
     """Thresholds in a currency that there is not, or with more decimals than it has."""
-    for name, row in doc.issues.items():
-        for currency, amount in row.raised.above.items() if row.raised else ():
+    tables = {f"issues.{n}.raised.above": r.raised.above for n, r in doc.issues.items() if r.raised}
+    tables["review.above"] = doc.review.above
+    if doc.clear_cut is not None:
+        tables["clear_cut.at_most"] = doc.clear_cut.at_most
+    for path, table in tables.items():
+        for currency, amount in table.items():
             try:
                 to_minor(amount, currency)
             except Refused as refusal:
-                yield f"issues.{name}.raised.above.{currency}", refusal.message
+                yield f"{path}.{currency}", refusal.message
 
 
 def _unknown(

@@ -353,6 +353,29 @@ class InspectionRow(Sourced):
     )
 
 
+class Review(Sourced):
+    """Above which value, by currency in whole units, a second officer decides blind as well.
+
+    The value is what is claimed or what is to be refunded, the greater of both; a currency that
+    is not named knows no second look.
+    """
+
+    clause: str
+    above: dict[str, Decimal]
+
+
+class ClearCut(Sourced):
+    """When the policy itself rules on goods that never came, with no officer: see the clause.
+
+    ``days_late`` are calendar days after the agreed day of delivery, counted where the claimant
+    lives; ``at_most`` is the greatest claim, by currency in whole units.
+    """
+
+    clause: str
+    days_late: Annotated[int, Field(ge=1, le=365)]
+    at_most: dict[str, Decimal]
+
+
 class Coverage(Sourced):
     """Payments to which accounts count as paid under this procedure."""
 
@@ -456,6 +479,8 @@ class PolicyDoc(Row):
     extension: ExtensionRow
     pause: PauseRow
     inspection: InspectionRow
+    review: Review
+    clear_cut: ClearCut | None = None
     silence: SilenceRow
     coverage: Coverage
     hold: HoldRow | None = Field(None, description="Empty: the platform holds no money.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-type Role = Literal["claimant", "respondent", "officer", "inspector", "clock"]
+type Role = Literal["claimant", "respondent", "officer", "administrator", "inspector", "clock"]
 type Awaited = Literal["claimant", "respondent", "parties", "officer"]
 
 

@@ -41,7 +41,10 @@ class Decided:
 
     reference: str
     number: int
-    officer: str
+    officer: str | None
+    second: str | None
+    replaces: str | None
+    replaced_by: str | None
     issued_at: datetime
     timezone: str
     outcome: str
@@ -63,7 +66,10 @@ def document_of(
     return {
         "reference": decided.reference,
         "number": decided.number,
-        "officer": decided.officer,
+        "officer": _deciders(decided),
+        "replaces": decided.replaces or "",
+        "replaced_by": decided.replaced_by or "",
+        "by_policy": decided.officer is None,
         "issued": f"{day(when.date())}, {when:%H:%M} ({decided.timezone})",
         "policy": f"{policy.doc.title}, version {policy.version}",
         "parties": _parties(facts),
@@ -88,6 +94,13 @@ def document_of(
         "exhibits": [_exhibit(each) for each in facts.get("exhibits", ())],
         "facts_hash": decided.facts_hash,
     }
+
+
+def _deciders(decided: Decided) -> str:
+    """Who decided, as one reads it."""
+    if decided.officer is None:
+        return "Policy alone; nobody has looked yet"
+    return f"{decided.officer} and {decided.second}" if decided.second else decided.officer
 
 
 def _decision(outcome: str, refund: str, facts: dict[str, Any]) -> str:

@@ -17,7 +17,8 @@ OUTCOMES = (
 class Ruling(models.Model):
     """A ruling with everything needed to compute it again. Triggers keep it as it is.
 
-    A later ruling that `replaces` it leaves it in place. `departs` says that the officer decided
+    `officer` is empty where the policy alone decided; `second` is who decided the same, blind. A
+    later ruling that `replaces` it leaves it in place. `departs` says that the officer decided
     otherwise than recommended; `reasons` then say why.
     """
 
@@ -32,7 +33,12 @@ class Ruling(models.Model):
     refund_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     departs = models.BooleanField()
-    officer = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+    officer = models.ForeignKey(
+        "parties.Person", models.PROTECT, related_name="+", null=True, blank=True
+    )
+    second = models.ForeignKey(
+        "parties.Person", models.PROTECT, related_name="+", null=True, blank=True
+    )
     reasons = models.TextField(blank=True)
     issued_at = models.DateTimeField()
     replaces = models.OneToOneField("self", models.PROTECT, related_name="+", null=True, blank=True)

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fairhold.casework.models import Case
 from fairhold.kit.canonical import digest
 from fairhold.kit.references import reference
-from fairhold.parties.actor import Actor
 from fairhold.rulings.models import Ruling
 
 
@@ -20,13 +21,18 @@ def store(
     currency: str,
     departs: bool,
     reasons: str,
-    actor: Actor,
+    officer_id: int | None,
+    second_id: int | None = None,
+    replaces: Ruling | None = None,
     now: datetime,
 ) -> Ruling:
-    """The case's first ruling. Call while holding the case."""
+    """The case's first ruling, or one that ``replaces`` the last. Call while holding the case.
+
+    Without an officer the policy alone has decided.
+    """
     return Ruling.objects.create(
         case=case,
-        number=1,
+        number=replaces.number + 1 if replaces else 1,
         facts=facts,
         facts_hash=digest(facts),
         policy_name=case.policy_name,
@@ -36,16 +42,23 @@ def store(
         refund_minor=refund_minor,
         currency=currency,
         departs=departs,
-        officer_id=actor.person_id,
+        officer_id=officer_id,
+        second_id=second_id,
         reasons=reasons,
         issued_at=now,
+        replaces=replaces,
     )
 
 
 def standing(case: Case) -> Ruling | None:
     """The ruling that stands in the case, if it is decided."""
-    rulings = Ruling.objects.filter(case=case).select_related("officer")
-    return rulings.order_by("-number").first()
+    return made(case).last()
+
+
+def made(case: Case) -> QuerySet[Ruling]:
+    """All rulings of the case, the first first; the last one stands."""
+    rulings = Ruling.objects.filter(case=case).select_related("officer", "second")
+    return rulings.order_by("number")
 
 
 def reference_of(ruling: Ruling) -> str:
@@ -53,11 +66,6 @@ def reference_of(ruling: Ruling) -> str:
     return reference("R", ruling.pk)
 
 
-def refund_key(ruling: Ruling) -> str:
-    """The ledger's key for what the ruling orders to be paid back."""
-    return f"ruling:{ruling.pk}:refund"
-
-
-def paid_key(ruling: Ruling) -> str:
-    """The ledger's key for the transfer that settles it."""
-    return f"ruling:{ruling.pk}:paid"
+def ledger_key(ruling: Ruling, what: str) -> str:
+    """The ledger's key of a posting that the ruling brings: its refund, or that it was paid."""
+    return f"ruling:{ruling.pk}:{what}"

@@ -1,17 +1,19 @@
 """The page of one dispute, in a constant number of queries."""
 
+from copy import copy
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
 
 from fairhold.casework import chain
 from fairhold.casework.models import OPEN, Deadline, Event, Message
-from fairhold.disputes import access, held, terms
+from fairhold.disputes import access, held, review, settlement, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
 from fairhold.disputes.negotiation.queries import open_to, talks
 from fairhold.disputes.negotiation.rows import Talks
 from fairhold.disputes.next import what_next
-from fairhold.disputes.queries import goods, time
+from fairhold.disputes.queries import after, goods, time
 from fairhold.disputes.queries.goods_rows import ReturnRow
 from fairhold.disputes.queries.rows import (
     AnswerRow,
@@ -27,11 +29,12 @@ from fairhold.disputes.queries.rows import (
     ShownRow,
     TransferRow,
 )
-from fairhold.disputes.step import power_for
+from fairhold.disputes.settlement import Rest
+from fairhold.disputes.step import FREE, power_for, shown_state
 from fairhold.evidence.models import Exhibit, Request, Shown
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
-from fairhold.rules.dispute.flow import DECIDED, STEPS
+from fairhold.rules.dispute.flow import APPEALED, RULED, RULED_ON_APPEAL, STEPS
 from fairhold.rules.dispute.returning import DISPUTED
 from fairhold.rules.steps import open_steps
 from fairhold.rulings import services as rulings
@@ -40,27 +43,44 @@ from fairhold.rulings.models import Ruling
 
 def case_page(*, reference: str, actor: Actor) -> CasePage:
     """Everything on record in a dispute that the actor may see."""
-    dispute = access.find(reference, actor)
-    role = access.role_on(dispute, actor)
+    found = access.find(reference, actor)
+    role = access.role_on(found, actor)
+    proposals = review.standing(found) if actor.is_platform else []
+    dispute = _as_seen(found, role)
     case, policy = dispute.case, terms.policy_of(dispute.case)
-    deadlines = list(case.deadlines.order_by("due_at", "pk"))
-    ruling = rulings.standing(case)
-    transfer = (
+    deadlines = [each for each in case.deadlines.order_by("due_at", "pk") if _told(each, role)]
+    made = list(rulings.made(case))
+    ruling = made[-1] if made else None
+    transfers = list(
         Transfer.objects.filter(dispute=dispute)
         .select_related("person", "organisation", "file")
-        .first()
+        .order_by("number")
     )
+    appeals = list(dispute.appeals.select_related("person").order_by("pk")) if made else []
     answer = _answer(dispute)
     talking = talks(dispute, role)
-    apart = role == "officer" and conflict(actor, dispute.claimant, dispute.respondent)
+    apart = actor.is_platform and conflict(actor, dispute.claimant, dispute.respondent)
     inspected, back = goods.commissions(dispute, role), goods.goods_back(dispute)
-    due = 0 if ruling is None else ruling.refund_minor if back is None else back.due_minor
-    owed = bool(due) and transfer is None
-    answered = answer is not None
+    taken = held.refund_of(made) if made else None
+    due_minor = settlement.due_after(ruling, back) if ruling else 0
+    rest = settlement.rest_after(due_minor, transfers, taken) if ruling else Rest()
+    until = _appeal_until(dispute, deadlines)
     steps = _steps(
-        dispute, role, actor, deadlines, talking, owed=owed, answered=answered, back=back
+        dispute,
+        role,
+        actor,
+        deadlines,
+        talking,
+        rest=rest,
+        answered=answer is not None,
+        back=back,
     )
     shut = goods.closed_steps(role, inspected, back)
+    steps = () if apart else tuple(step for step in steps if step not in shut)
+    steps = after.steps(dispute, role, actor, steps, made, appeals, proposals, until)
+    returning = back.state if back else None
+    awaited = what_next(dispute, role, deadlines, policy, rest=rest, returning=returning)
+    rows = _rulings(made, dispute)
     return CasePage(
         reference=access.reference_of(dispute),
         order=str(dispute.order),
@@ -80,10 +100,8 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         officer=dispute.officer.name if dispute.officer else None,
         taken=role == "officer" and dispute.officer_id == actor.person_id,
         conflict=apart,
-        steps=() if apart else tuple(step for step in steps if step not in shut),
-        next=what_next(
-            dispute, role, deadlines, policy, owed=owed, returning=back.state if back else None
-        ),
+        steps=steps,
+        next=after.awaited(dispute, awaited, steps),
         claims=_claims(dispute),
         answer=answer,
         exhibits=_exhibits(dispute, role),
@@ -94,15 +112,47 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         extensions=time.extensions(case),
         pauses=time.pauses(case),
         notes=time.notes(case, role),
-        events=_events(dispute),
-        ruling=_ruling(ruling),
-        transfer=_transfer(transfer),
-        paid_by_platform=held.paid_by_platform(dispute),
+        events=_events(dispute, role),
+        ruling=rows[-1] if rows else None,
+        transfer=_transfer(_settling(transfers, rest)),
+        paid_by_platform=taken is not None and taken.amount_minor == due_minor,
         inspected=inspected,
         proposals=goods.proposals(dispute),
         goods_back=back,
         talks=talking,
+        rulings=rows,
+        transfers=tuple(_paid(each) for each in transfers),
+        due_minor=due_minor,
+        owed_minor=rest.parties,
+        appeals=tuple(after.appeal_row(each) for each in appeals),
+        appeal_until=until,
+        draft_rulings=after.draft_rulings(dispute, proposals, actor),
     )
+
+
+def _as_seen(dispute: Dispute, role: str) -> Dispute:
+    """The dispute in the state that the reader may know of."""
+    seen = copy(dispute)
+    seen.state = shown_state(dispute, role)
+    return seen
+
+
+def _told(deadline: Deadline, role: str) -> bool:
+    """Parties are not told of a second officer's time; it is nobody's business but officers'."""
+    return deadline.name != "review" or role not in ("claimant", "respondent")
+
+
+def _appeal_until(dispute: Dispute, deadlines: list[Deadline]) -> datetime | None:
+    """Until when a side can appeal, while it can."""
+    if dispute.state not in (RULED, APPEALED):
+        return None
+    running = (each for each in deadlines if each.name == "appeal" and each.state == OPEN)
+    return next((each.due_at for each in running), None)
+
+
+def _settling(transfers: list[Transfer], rest: Rest) -> Transfer | None:
+    """The transfer that leaves nothing owing under the ruling that stands."""
+    return transfers[-1] if transfers and not rest else None
 
 
 def _party(dispute: Dispute, side: str) -> PartyRow:
@@ -118,7 +168,7 @@ def _steps(
     deadlines: list[Deadline],
     talking: Talks,
     *,
-    owed: bool,
+    rest: Rest,
     answered: bool,
     back: ReturnRow | None,
 ) -> tuple[str, ...]:
@@ -134,14 +184,14 @@ def _steps(
         steps.discard("ask_more_time")
     if "step_in" in steps:
         steps = steps - {"step_in"} | {"take"}
-    if dispute.state in DECIDED and (back is None or back.state != DISPUTED):
+    if dispute.state in (RULED, RULED_ON_APPEAL) and (back is None or back.state != DISPUTED):
         steps.discard("take")
     if role == "officer":
         taken = dispute.officer_id == actor.person_id
-        steps = steps - {"take"} if taken else steps & {"take", "record_transfer", "note"}
-    supplies = actor.organisation_id == dispute.order.supplier_id
-    pays = role == "officer" or (supplies and not held.paid_by_platform(dispute))
-    if not (owed and pays):
+        steps = steps - {"take"} if taken else steps & FREE
+    debtor = dispute.order.buyer_id if rest.parties < 0 else dispute.order.supplier_id
+    pays = role == "officer" or (rest.parties and actor.organisation_id == debtor)
+    if not (rest and pays):
         steps.discard("record_transfer")
     steps = {name for name in steps if power_for(name) in actor.powers}
     return tuple(name for name in STEPS if name in steps)
@@ -263,11 +313,14 @@ def _deadline(deadline: Deadline) -> DeadlineRow:
     )
 
 
-def _events(dispute: Dispute) -> tuple[EventRow, ...]:
+def _events(dispute: Dispute, role: str) -> tuple[EventRow, ...]:
+    """The chain as the reader sees it, numbered without what a party is not told."""
     events = Event.objects.filter(case=dispute.case_id).select_related("person", "organisation")
+    party = role in ("claimant", "respondent")
+    seen = [each for each in events.order_by("number") if not (party and after.hidden(each))]
     return tuple(
         EventRow(
-            number=each.number,
+            number=place if party else each.number,
             name=each.name,
             role=each.role,
             person=each.person.name if each.person else "",
@@ -277,22 +330,34 @@ def _events(dispute: Dispute) -> tuple[EventRow, ...]:
             hash=each.hash,
             hashed=chain.content(each),
         )
-        for each in events.order_by("number")
+        for place, each in enumerate(seen, start=1)
     )
 
 
-def _ruling(ruling: Ruling | None) -> RulingRow | None:
-    if ruling is None:
-        return None
+def _rulings(made: list[Ruling], dispute: Dispute) -> tuple[RulingRow, ...]:
+    """All rulings of the case, the first first."""
+    names = {each.pk: rulings.reference_of(each) for each in made}
+    later = {each.replaces_id: names[each.pk] for each in made}
+    return tuple(_ruling(each, names, later, dispute) for each in made)
+
+
+def _ruling(
+    ruling: Ruling, names: dict[int, str], later: dict[int | None, str], dispute: Dispute
+) -> RulingRow:
+    appealed = "appealed" if dispute.state == APPEALED else "stands"
     return RulingRow(
-        reference=rulings.reference_of(ruling),
+        reference=names[ruling.pk],
         number=ruling.number,
         outcome=ruling.outcome,
         refund_minor=ruling.refund_minor,
         currency=ruling.currency,
         departs=ruling.departs,
         reasons=ruling.reasons,
-        officer=ruling.officer.name,
+        officer=ruling.officer.name if ruling.officer else None,
+        second=ruling.second.name if ruling.second else None,
+        replaces=names.get(ruling.replaces_id or 0),
+        replaced_by=later.get(ruling.pk),
+        standing="replaced" if ruling.pk in later else appealed,
         issued_at=ruling.issued_at,
         facts_hash=ruling.facts_hash,
         facts=ruling.facts,
@@ -301,9 +366,14 @@ def _ruling(ruling: Ruling | None) -> RulingRow | None:
 
 
 def _transfer(transfer: Transfer | None) -> TransferRow | None:
-    if transfer is None:
-        return None
+    return None if transfer is None else _paid(transfer)
+
+
+def _paid(transfer: Transfer) -> TransferRow:
     return TransferRow(
+        number=transfer.number,
+        amount_minor=transfer.amount_minor,
+        back=transfer.back,
         paid_on=transfer.paid_on,
         organisation=transfer.organisation.name if transfer.organisation else "",
         person=transfer.person.name if transfer.person else "",

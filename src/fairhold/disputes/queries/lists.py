@@ -7,8 +7,9 @@ from fairhold.casework.models import Deadline
 from fairhold.disputes import access
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.queries.rows import DisputeRow, DraftRow, Listing
+from fairhold.disputes.step import shown_state
 from fairhold.parties.actor import Actor
-from fairhold.rules.dispute.flow import OPEN, STATES
+from fairhold.rules.dispute.flow import IN_REVIEW, OPEN, STATES
 
 PAGE = 25
 
@@ -27,7 +28,7 @@ def dispute_list(
     """
     found = access.disputes(actor)
     if state is not None:
-        found = found.filter(state=state)
+        found = found.filter(_in(state, actor))
     if open_only:
         found = found.filter(state__in=OPEN)
     if order is not None:
@@ -42,6 +43,14 @@ def page_of_rows(
     rows = list(_with_due(found, actor)[after : after + limit + 1])
     more = after + limit if len(rows) > limit else None
     return Listing(tuple(_row(each, actor) for each in rows[:limit]), more)
+
+
+def _in(state: str, actor: Actor) -> Q:
+    """In a state as the actor sees it: a party does not learn of a second officer's look."""
+    if actor.is_platform:
+        return Q(state=state)
+    looked_at = Q(state=IN_REVIEW, before_review=state)
+    return looked_at if state == IN_REVIEW else Q(state=state) | looked_at
 
 
 def draft_list(actor: Actor) -> tuple[DraftRow, ...]:
@@ -76,7 +85,10 @@ def _page(
 
 def _with_due(found: QuerySet[Dispute], actor: Actor) -> QuerySet[Dispute]:
     """With everything a row shows; ``due_at`` is the first running deadline of the actor's."""
-    waiting = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING).order_by("due_at")
+    waiting = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING).exclude(
+        name="clear_cut"
+    )
+    waiting = waiting.order_by("due_at")
     mine = waiting.filter(owner="officer") if actor.is_platform else waiting.filter(_owned(actor))
     rows = found.select_related("order", "claimant", "respondent", "officer")
     return rows.annotate(due_at=Subquery(mine.values("due_at")[:1]))
@@ -99,14 +111,15 @@ def _cases(**side: int) -> QuerySet[Dispute, int]:
 def _row(dispute: Dispute, actor: Actor) -> DisputeRow:
     role = access.role_on(dispute, actor)
     due_at = getattr(dispute, "due_at", None)
-    awaits = STATES[dispute.state].awaits if dispute.state in OPEN else None
+    state = shown_state(dispute, role)
+    awaits = STATES[state].awaits if state in OPEN else None
     return DisputeRow(
         reference=access.reference_of(dispute),
         order=str(dispute.order),
         claimant=dispute.claimant.name,
         respondent=dispute.respondent.name,
         role=role,
-        state=dispute.state,
+        state=state,
         currency=dispute.currency,
         claimed_minor=dispute.claimed_minor,
         asked_remedy=dispute.asked_remedy,

@@ -11,13 +11,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from fairhold.casework.models import OPEN as RUNNING
 from fairhold.casework.models import Deadline
-from fairhold.disputes.models import Claim, Dispute, OfficerProfile
+from fairhold.disputes.models import Claim, Dispute, OfficerProfile, Proposal
 from fairhold.disputes.queries.lists import PAGE, page_of_rows
 from fairhold.disputes.queries.rows import DisputeRow, Listing
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Organisation
 from fairhold.rules import policy as policies
-from fairhold.rules.dispute.flow import BEFORE_OFFICER, OPEN, STATES
+from fairhold.rules.dispute.flow import APPEALED, BEFORE_OFFICER, IN_REVIEW, OPEN, STATES
 from fairhold.rulings.models import Ruling
 
 type Sort = Literal["due", "age", "value"]
@@ -62,7 +62,7 @@ def officer_queue(
     if mine:
         own = _sorted(Dispute.objects.filter(state__in=OPEN, officer=actor.person_id), wanted)
         return page_of_rows(own, actor, after, limit)
-    free = _narrowed(_offered(Dispute.objects.filter(officer=None), actor, wanted), actor, wanted)
+    free = _narrowed(_offered(_untaken(actor), actor, wanted), actor, wanted)
     waiting = _sorted(free.filter(state__in=WAITING), wanted)
     found = page_of_rows(waiting, actor, after, limit)
     if found.after is not None:
@@ -117,6 +117,17 @@ def _narrowed(found: QuerySet[Dispute], actor: Actor, wanted: Wanted) -> QuerySe
             Exists(Claim.objects.filter(dispute=OuterRef("pk"), ground__in=grounds))
         )
     return found
+
+
+def _untaken(actor: Actor) -> QuerySet[Dispute]:
+    """What waits for any officer, save for one who has decided in it before: a case nobody has
+    taken, an appeal against somebody else's ruling, a look at somebody else's proposal."""
+    ruled = Ruling.objects.filter(Q(officer=actor.person_id) | Q(second=actor.person_id))
+    proposed = Proposal.objects.filter(officer=actor.person_id).values("dispute")
+    decided = Q(state=APPEALED, case__in=ruled.values("case")) | Q(
+        state__in=(APPEALED, IN_REVIEW), pk__in=proposed
+    )
+    return Dispute.objects.filter(Q(officer=None) | Q(state=IN_REVIEW)).exclude(decided)
 
 
 def _offered(found: QuerySet[Dispute], actor: Actor, wanted: Wanted) -> QuerySet[Dispute]:

@@ -148,7 +148,12 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class RulingRow:
-    """The ruling that stands, with the facts and the judgement it rests on, as JSON."""
+    """A ruling, with the facts and the judgement it rests on, as JSON.
+
+    ``officer`` is None where the policy alone decided; ``second`` decided the same, blind.
+    ``replaces`` and ``replaced_by`` name other rulings of the case; ``standing`` is one of stands,
+    appealed and replaced.
+    """
 
     reference: str
     number: int
@@ -157,7 +162,11 @@ class RulingRow:
     currency: str
     departs: bool
     reasons: str
-    officer: str
+    officer: str | None
+    second: str | None
+    replaces: str | None
+    replaced_by: str | None
+    standing: str
     issued_at: datetime
     facts_hash: str
     facts: dict[str, Any]
@@ -166,8 +175,14 @@ class RulingRow:
 
 @dataclass(frozen=True, slots=True)
 class TransferRow:
-    """The transfer that paid the refund: recorded by somebody, or told by a ``provider``."""
+    """A transfer that paid what a ruling left owing; ``back``: from the buyer to the supplier.
 
+    Recorded by somebody, or told by a ``provider``.
+    """
+
+    number: int
+    amount_minor: int
+    back: bool
     paid_on: date
     organisation: str
     person: str
@@ -177,11 +192,43 @@ class TransferRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AppealRow:
+    """One side's appeal; ``withdrawn_at`` if it was given up."""
+
+    side: str
+    ground: str
+    says: str
+    error_in: str
+    why_now: str
+    exhibits: tuple[str, ...]
+    person: str
+    at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRulingRow:
+    """What one officer would decide, for who may read it: its maker, and all once two differ."""
+
+    number: int
+    officer: str
+    outcome: str
+    refund_minor: int
+    currency: str
+    reasons: str
+    at: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything the page of a dispute shows to one reader.
 
     ``role`` is the reader's: claimant, respondent, officer or administrator. ``steps`` are the
-    steps the reader can take now. ``conflict``: an officer who may not act in this case.
+    steps the reader can take now. ``owed_minor`` is what is owed under the ruling that stands: by
+    the supplier, or back by the buyer if below zero. A party is told nothing of a second officer's
+    look: not in ``state``, nor in deadlines or events; ``draft_rulings`` are for officers.
+    ``conflict``: an officer who may not act in this case.
     """
 
     reference: str
@@ -222,6 +269,13 @@ class CasePage:
     proposals: tuple[ProposalRow, ...]
     goods_back: ReturnRow | None
     talks: Talks
+    rulings: tuple[RulingRow, ...]
+    transfers: tuple[TransferRow, ...]
+    due_minor: int | None
+    owed_minor: int
+    appeals: tuple[AppealRow, ...]
+    appeal_until: datetime | None
+    draft_rulings: tuple[DraftRulingRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

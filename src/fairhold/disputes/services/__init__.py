@@ -1,5 +1,6 @@
 """Everything that can be done to a dispute: one verb, one function."""
 
+from fairhold.disputes.appeal_ruling import rule_on_appeal
 from fairhold.disputes.negotiation.asked import Instalment, Terms
 from fairhold.disputes.negotiation.bidding import (
     agree_to_bidding,
@@ -21,8 +22,10 @@ from fairhold.disputes.negotiation.performance import (
     revive,
     show_performance,
 )
+from fairhold.disputes.review import propose, review, send_back
 from fairhold.disputes.ruling import Confirm, Depart, issue
 from fairhold.disputes.services.answering import Stand, accept_claim, answer, say, withdraw
+from fairhold.disputes.services.appealing import Grounds, appeal, withdraw_appeal
 from fairhold.disputes.services.claiming import claim_invitation
 from fairhold.disputes.services.drafting import readiness, save_draft, start_draft
 from fairhold.disputes.services.escalation import TooSoon, escalate
@@ -46,6 +49,7 @@ from fairhold.disputes.services.proving import (
     examine,
     show,
 )
+from fairhold.disputes.services.reopening import reopen
 from fairhold.disputes.services.reporting import report_inspection
 from fairhold.disputes.services.returning import (
     Receipt,
@@ -62,6 +66,7 @@ from fairhold.disputes.transfer import record_transfer
 __all__ = [
     "Confirm",
     "Depart",
+    "Grounds",
     "Instalment",
     "Receipt",
     "Stand",
@@ -72,6 +77,7 @@ __all__ = [
     "acknowledge",
     "agree_to_bidding",
     "answer",
+    "appeal",
     "ask_evidence",
     "ask_inspection",
     "ask_more_time",
@@ -101,15 +107,20 @@ __all__ = [
     "note",
     "order_inspection",
     "profile",
+    "propose",
     "propose_bidding",
     "readiness",
     "receive_return",
     "record_transfer",
+    "reopen",
     "report_inspection",
+    "review",
     "revive",
+    "rule_on_appeal",
     "save_draft",
     "save_profile",
     "say",
+    "send_back",
     "send_return",
     "show",
     "show_arrival",
@@ -120,5 +131,6 @@ __all__ = [
     "take_case",
     "waive_return",
     "withdraw",
+    "withdraw_appeal",
     "withdraw_offer",
 ]

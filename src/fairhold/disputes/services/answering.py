@@ -19,7 +19,7 @@ from fairhold.factfile.observations import IssueName
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.parties.actor import Actor
-from fairhold.rules.dispute.flow import ESCALATED
+from fairhold.rules.dispute.flow import ESCALATED, IN_REVIEW
 
 MAX_ANSWER = 10_000
 ISSUES = frozenset(get_args(IssueName))
@@ -54,7 +54,7 @@ def answer(
     and marked late. To accept every claim, accept the dispute.
     """
     dispute = access.find(reference, actor)
-    late = dispute.state == ESCALATED
+    late = dispute.state in (ESCALATED, IN_REVIEW)
     take_step(dispute, "answer_late" if late else "answer", actor=actor)
     if Answer.objects.filter(dispute=dispute).exists():
         raise StepNotOpen("Your side has answered. Write in the case, or bring what you have.")

@@ -7,17 +7,20 @@ deadline, once: called again, or late, it does nothing more.
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import Any
 
 from django.db import transaction
 
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.casework.models import Case, Deadline
-from fairhold.disputes import mails, second_notice, standing, terms
+from fairhold.disputes import clear_cut, mails, second_notice, standing, terms
+from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.services import pausing
 from fairhold.disputes.step import StepNotOpen, move
 from fairhold.evidence import requests
+from fairhold.rules.dispute.flow import IN_REVIEW
 from fairhold.rulings import services as rulings
 
 type Passing = Callable[[Deadline, datetime], None]
@@ -53,6 +56,7 @@ def miss_second_notice(deadline: Deadline, now: datetime) -> None:
     if _moved(dispute, deadline, "miss_second_notice", now):
         terms.await_decision(dispute, now=now)
         _pass(dispute, deadline, "answer_missed", now)
+        clear_cut.await_clear_cut(dispute, now=now)
 
 
 @_reminding_first
@@ -106,10 +110,11 @@ def miss_payment(deadline: Deadline, now: datetime) -> None:
         return
     dispute = _dispute(deadline.case)
     if terms.policy_of(dispute.case).doc.stages["payment"].silence == "closed":
-        casework.close_case(dispute.case, now=now)
         _pass(dispute, deadline, "payment_closed", now)
+        close_if_done(dispute, now=now)
     else:
-        if (ruling := rulings.standing(dispute.case)) is not None:
+        ruling = rulings.standing(dispute.case)
+        if ruling is not None and deadline.owner != "officer":  # the platform's own is no fault
             standing.after_missed_payment(dispute, ruling, now)
         _pass(dispute, deadline, "payment_missed", now)
 
@@ -119,6 +124,48 @@ def end_pause(deadline: Deadline, now: datetime) -> None:
     """Nobody has started the clock again in time: it runs on by itself."""
     if deadlines.lapse(deadline.case, "pause", now=now):
         pausing.run_on(_dispute(deadline.case), actor=None, now=now)
+
+
+@_reminding_first
+def miss_payback(deadline: Deadline, now: datetime) -> None:
+    """What the buyer owes back was not shown in time: it is still owed, and everybody is told."""
+    if deadlines.lapse(deadline.case, "payback", now=now):
+        dispute = _dispute(deadline.case)
+        _pass(dispute, deadline, "payback_missed", now)
+        close_if_done(dispute, now=now)
+
+
+@_reminding_first
+def miss_review(deadline: Deadline, now: datetime) -> None:
+    """No second officer has looked in time: the administrator is told, and the parties are not."""
+    dispute = _dispute(deadline.case)
+    if dispute.state != IN_REVIEW:
+        deadlines.cancel(deadline.case, now=now, name="review")
+    elif deadlines.lapse(deadline.case, "review", now=now):
+        _pass(dispute, deadline, "review_missed", now)
+
+
+@_reminding_first
+def miss_appeal_decision(deadline: Deadline, now: datetime) -> None:
+    """The ruling on the appeal is overdue: the administrator is told."""
+    if deadlines.lapse(deadline.case, "appeal_decision", now=now):
+        _pass(_dispute(deadline.case), deadline, "appeal_decision_missed", now)
+
+
+@_reminding_first
+def end_appeal(deadline: Deadline, now: datetime) -> None:
+    """Nobody can appeal any more: the case is closed, if nothing is owed in it."""
+    if deadlines.lapse(deadline.case, "appeal", now=now):
+        dispute = _dispute(deadline.case)
+        _record(deadline, now)
+        close_if_done(dispute, now=now)
+
+
+@transaction.atomic
+def rule_clear_cut(deadline: Deadline, now: datetime) -> None:
+    """The plain case is late enough for the policy to rule, if it still is one."""
+    if now >= deadline.due_at and deadlines.lapse(deadline.case, "clear_cut", now=now):
+        clear_cut.rule_if_clear_cut(_dispute(deadline.case), now=now)
 
 
 def _moved(dispute: Dispute, deadline: Deadline, step: str, now: datetime) -> bool:
@@ -163,7 +210,7 @@ def _tell(
     event: str,
     now: datetime,
     to: str | None = None,
-    **fields: str,
+    **fields: Any,
 ) -> None:
     stages = terms.policy_of(dispute.case).doc.stages
     stage = stages.get("evidence" if deadline.name == "request" else deadline.name)

@@ -8,11 +8,11 @@ from django.db.models import Q
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.casework.models import Note
-from fairhold.disputes import access, mails, terms
+from fairhold.disputes import access, mails, officers, terms
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.step import NotYourCase, has_taken, take_step
 from fairhold.parties.actor import Actor
-from fairhold.rules.dispute.flow import ANSWERED
+from fairhold.rules.dispute.flow import ANSWERED, APPEALED
 
 
 @transaction.atomic
@@ -25,6 +25,8 @@ def take_case(*, reference: str, over: bool = False, actor: Actor, now: datetime
     dispute = access.find(reference, actor)
     steps_in = dispute.state == ANSWERED
     take_step(dispute, "step_in" if steps_in else "take", actor=actor)
+    if dispute.state == APPEALED:
+        officers.must_not_have_decided(dispute, actor)
     if has_taken(dispute, actor):
         return dispute
     free = Dispute.objects.filter(pk=dispute.pk)

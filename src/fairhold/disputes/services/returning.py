@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -239,7 +240,7 @@ def _tell(
     actor: Actor | None,
     now: datetime,
     due_at: datetime | None,
-    **fields: str,
+    **fields: Any,
 ) -> None:
     silence = terms.policy_of(dispute.case).doc.stages[stage].says
     mails.tell(

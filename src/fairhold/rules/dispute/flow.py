@@ -8,6 +8,11 @@ answer, late, until the ruling is made.
 
 The parties negotiate from the filing on; what they agree settles the dispute, and what they do
 not keep revives it. Withdrawn disputes may be reopened while policy allows, then they are dropped.
+
+While a second officer looks (`in_review`) a party sees the state from before: what it does to the
+facts leads back there, and the review begins anew with the next proposal. A ruling can be
+appealed while policy allows, once by each side; it closes when that time is over and nothing is
+owed.
 """
 
 from fairhold.rules.steps import Role, State, Step
@@ -55,7 +60,7 @@ DECIDED = frozenset({RULED, APPEALED, RULED_ON_APPEAL, CLOSED})
 
 BEFORE_OFFICER = frozenset({FILED, OVERDUE, ANSWERED})
 UNDECIDED = BEFORE_OFFICER | {ESCALATED, ACCEPTED, INSPECTING, IN_REVIEW}
-_TALKING = BEFORE_OFFICER | {ESCALATED}
+_TALKING = BEFORE_OFFICER | {ESCALATED, IN_REVIEW}
 _HEARD = UNDECIDED | {APPEALED}
 """States in which evidence comes in and an officer acts."""
 
@@ -72,10 +77,11 @@ _PARTIES = _by("claimant", "respondent")
 _ALL = _by("claimant", "respondent", "officer")
 
 _RULED = _from(RULED, RULED_ON_APPEAL)
+_RETURNING = _RULED | {APPEALED}
 
 STEPS: dict[str, Step] = {
     "answer": Step(_by("respondent"), _from(FILED, OVERDUE), ANSWERED),
-    "answer_late": Step(_by("respondent"), _from(ESCALATED)),
+    "answer_late": Step(_by("respondent"), _from(ESCALATED, IN_REVIEW)),
     "accept": Step(_by("respondent"), _TALKING, ACCEPTED),
     "withdraw": Step(_by("claimant"), UNDECIDED - {ACCEPTED}, WITHDRAWN),
     "miss_answer": Step(_by("clock"), _from(FILED), OVERDUE),
@@ -99,7 +105,7 @@ STEPS: dict[str, Step] = {
     "forgive_performance": Step(_PARTIES, _from(SETTLED)),
     "complete": Step(_by("claimant", "respondent", "clock", "officer"), _from(SETTLED), CLOSED),
     "revive": Step(_by("claimant", "respondent", "clock"), _from(SETTLED), ESCALATED),
-    "take": Step(_by("officer"), _HEARD - {ANSWERED} | _RULED),
+    "take": Step(_by("officer"), _HEARD - {ANSWERED, IN_REVIEW} | _RULED),
     "hand_back": Step(_by("officer"), _HEARD),
     "deposit": Step(_PARTIES, _HEARD),
     "show": Step(_ALL, _HEARD),
@@ -123,23 +129,28 @@ STEPS: dict[str, Step] = {
     "rule": Step(_by("officer"), _from(ESCALATED, ACCEPTED), RULED),
     "rule_clear_cut": Step(_by("clock"), _from(ESCALATED), RULED),
     "propose": Step(_by("officer"), _from(ESCALATED, ACCEPTED), IN_REVIEW),
-    "review": Step(_by("officer"), _from(IN_REVIEW), RULED),
+    "review": Step(_by("officer", "administrator"), _from(IN_REVIEW), RULED),
+    "second_look": Step(_by("officer", "administrator"), _from(IN_REVIEW)),
     "send_back": Step(_by("officer"), _from(IN_REVIEW), ESCALATED),
     "record_transfer": Step(_ALL, _from(RULED, APPEALED, RULED_ON_APPEAL)),
-    "instruct_return": Step(_by("respondent"), _RULED),
-    "send_return": Step(_by("claimant"), _RULED),
-    "show_arrival": Step(_by("claimant"), _RULED),
-    "receive_return": Step(_by("respondent"), _RULED),
-    "waive_return": Step(_by("respondent"), _RULED),
-    "decide_return": Step(_by("officer"), _RULED),
-    "appeal": Step(_PARTIES, _from(RULED), APPEALED),
+    "instruct_return": Step(_by("respondent"), _RETURNING),
+    "send_return": Step(_by("claimant"), _RETURNING),
+    "show_arrival": Step(_by("claimant"), _RETURNING),
+    "receive_return": Step(_by("respondent"), _RETURNING),
+    "waive_return": Step(_by("respondent"), _RETURNING),
+    "decide_return": Step(_by("officer"), _RETURNING),
+    "appeal": Step(_PARTIES, _from(RULED, APPEALED), APPEALED),
     "withdraw_appeal": Step(_PARTIES, _from(APPEALED), RULED),
+    "withdraw_one_appeal": Step(_PARTIES, _from(APPEALED)),
     "rule_on_appeal": Step(_by("officer"), _from(APPEALED), RULED_ON_APPEAL),
     "close": Step(_by("clock"), _from(RULED, RULED_ON_APPEAL), CLOSED),
     "reopen": Step(_by("claimant", "officer"), _from(WITHDRAWN), ESCALATED),
     "drop": Step(_by("clock"), _from(WITHDRAWN), DROPPED),
 }
 """``file`` is not here: it opens the case. ``record_transfer`` is for whichever side owes.
+``send_back`` leads to where the proposal came from. ``review`` is the administrator's where no
+officer is left who has not decided.
 
 The steps of a return hold the dispute; `returning` says in which state of the return they come.
+An appeal does not stop it: goods that are on their way arrive.
 """

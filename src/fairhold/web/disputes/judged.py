@@ -26,8 +26,8 @@ class Judged:
 
 
 def judged(case: CasePage, actor: Actor, now: datetime) -> Judged:
-    """The ruling's own judgement where there is one, else what the evidence proves now."""
-    if case.ruling is not None:
+    """The ruling's own judgement where one stands unchallenged, else what can be proven now."""
+    if case.ruling is not None and case.state != "appealed":
         return Judged(case.ruling.facts, case.ruling.judgement, final=True)
     found = findings(reference=case.reference, actor=actor, now=now)
     return Judged(found.facts, found.judgement, final=False)

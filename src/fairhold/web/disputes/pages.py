@@ -20,6 +20,10 @@ from fairhold.web.orders.words import CHANNELS, DOCUMENT_KINDS
 type Crumbs = list[tuple[str, str]]
 
 
+DECIDES = frozenset(("rule", "propose", "review", "rule_on_appeal"))
+"""Steps that are taken on the page of the ruling."""
+
+
 def crumbs(case: CasePage | None = None, role: str = "") -> Crumbs:
     """The way back: to the list, and from pages below it to the dispute."""
     officer = (case.role if case else role) == "officer"
@@ -70,9 +74,7 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
     """Where the reader does what is awaited of them; nothing where they cannot."""
     here = [case.reference]
     match awaited.about:
-        case "answer" if "answer" in case.steps:
-            return {"url": reverse("answer_dispute", args=here), "action": "Answer the claim"}
-        case "second_notice" if "answer" in case.steps:
+        case "answer" | "second_notice" if "answer" in case.steps:
             return {"url": reverse("answer_dispute", args=here), "action": "Answer the claim"}
         case "negotiation" if "escalate" in case.steps:
             url = reverse("escalate_dispute", args=here)
@@ -86,12 +88,16 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
         case "request" if "deposit" in case.steps:
             url = f"{reverse('add_exhibit', args=here)}?answers={_request(awaited)}"
             return {"url": url, "action": "Bring the exhibit"}
-        case "decision" if "rule" in case.steps:
+        case "decision" | "review" | "appeal_decision" if DECIDES & set(case.steps):
             return {"url": reverse("rule", args=here), "action": "Read the findings and rule"}
         case about if about in goods.WAYS and goods.WAYS[about][0] in case.steps:
             _, route, action = goods.WAYS[about]
             return {"url": reverse(route, args=here), "action": action}
-        case "payment" if "record_transfer" in case.steps:
+        case "appeal" if "appeal" in case.steps:
+            return {"url": reverse("appeal", args=here), "action": "Appeal"}
+        case "reopening" if "reopen" in case.steps:
+            return {"url": reverse("reopen_dispute", args=here), "action": "Open it again"}
+        case "payment" | "payback" if "record_transfer" in case.steps:
             return {"url": reverse("record_transfer", args=here), "action": "Record the transfer"}
     return {}
 
@@ -104,10 +110,12 @@ def _request(awaited: Next) -> str:
 def _done(case: CasePage) -> str:
     if case.state in ("withdrawn", "dropped"):
         return f"Nothing more: {case.claimant.name} has withdrawn the dispute."
-    if case.goods_back is not None and not case.goods_back.due_minor:
+    if case.goods_back is not None and not case.due_minor and not case.transfers:
         return "Nothing more: the dispute is decided, and no refund is due."
     if case.state == "closed" and case.talks.settlements:
         return "Nothing more: the dispute was settled, and all that was agreed is done."
+    if case.ruling is not None and case.closed_at is not None:
+        return "Nothing more: the ruling is final, and the dispute closed."
     if case.transfer is not None:
         return "Nothing more: the dispute is decided and the refund is paid."
     return "Nothing more: the dispute is decided, and no payment is due."
@@ -120,6 +128,11 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
     """
     known = (
         ("rule", "rule", "Read the findings and rule", "scales"),
+        ("propose", "rule", "Read the findings and propose a ruling", "scales"),
+        ("review", "rule", "Read the findings and decide as well", "scales"),
+        ("rule_on_appeal", "rule", "Read the findings and rule on the appeal", "scales"),
+        ("appeal", "appeal", "Appeal against the ruling", "scales"),
+        ("reopen", "reopen_dispute", "Open the dispute again", "edit"),
         ("answer", "answer_dispute", "Answer the claim", "message"),
         ("accept", "accept_dispute", "Accept every claim", "good"),
         ("offer", "make_offer", "Make an offer", "money"),

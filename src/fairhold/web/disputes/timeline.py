@@ -48,6 +48,11 @@ def _lapsed(data: Data) -> str:
     return words.LAPSED.get(data["deadline"], "")
 
 
+def _paid(data: dict[str, Any]) -> str:
+    back = ", paid back" if data.get("back") else ""
+    return f"{written(data['amount_minor'], data['currency'])}{back}."
+
+
 def _ruled(data: Data) -> str:
     return f"{OUTCOMES[data['outcome']]}, {written(data['refund_minor'], data['currency'])}."
 
@@ -68,7 +73,8 @@ TOLD: dict[str, Callable[[Data], str]] = {
     "evidence_time_set": lambda data: f"Until {_moment(data['due_at'])}.",
     "answered": lambda data: "After its time had passed." if data["late"] else "",
     "ruled": _ruled,
-    "paid": lambda data: f"{written(data['amount_minor'], data['currency'])}.",
+    "ruled_on_appeal": _ruled,
+    "paid": _paid,
     "taken": lambda data: "Taken over from a colleague." if data.get("over") else "",
     "more_time_asked": _more_time,
     "more_time_decided": _more_time,

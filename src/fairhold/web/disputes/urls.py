@@ -3,7 +3,15 @@
 from django.urls import path
 
 from fairhold.web.disputes import settling_urls
-from fairhold.web.disputes.views import answering, inspecting, proving, reading, returning, time
+from fairhold.web.disputes.views import (
+    answering,
+    appealing,
+    inspecting,
+    proving,
+    reading,
+    returning,
+    time,
+)
 
 urlpatterns = [
     path("disputes/", reading.disputes, name="disputes"),
@@ -92,4 +100,21 @@ urlpatterns = [
     path("disputes/<str:reference>/ruling/", reading.ruling, name="ruling"),
     path("disputes/<str:reference>/ruling.pdf", reading.ruling_pdf, name="ruling_pdf"),
     *settling_urls.urlpatterns,
+    path(
+        "disputes/<str:reference>/rulings/<int:number>/",
+        reading.numbered_ruling,
+        name="numbered_ruling",
+    ),
+    path(
+        "disputes/<str:reference>/rulings/<int:number>/ruling.pdf",
+        reading.numbered_ruling_pdf,
+        name="numbered_ruling_pdf",
+    ),
+    path("disputes/<str:reference>/appeal/", appealing.appeal, name="appeal"),
+    path(
+        "disputes/<str:reference>/appeal/withdraw/",
+        appealing.withdraw_appeal,
+        name="withdraw_appeal",
+    ),
+    path("disputes/<str:reference>/reopen/", appealing.reopen, name="reopen_dispute"),
 ]

@@ -90,8 +90,16 @@ EVENTS = {
     "signatures_found": ("Signatures looked at", "contract"),
     "evidence_time_set": ("Time for evidence set", "calendar"),
     "ruled": ("Ruling issued", "scales"),
-    "paid": ("Refund paid", "money"),
     **goods_words.EVENTS,
+    "paid": ("Payment recorded", "money"),
+    "proposed": ("An officer has decided, unseen by the parties", "scales"),
+    "sent_back": ("Proposed ruling taken back", "previous"),
+    "review_lapsed": ("Proposed ruling lapsed: the facts have changed", "previous"),
+    "appealed": ("Appeal made", "scales"),
+    "appeal_withdrawn": ("Appeal withdrawn", "previous"),
+    "ruled_on_appeal": ("Ruling on the appeal issued", "scales"),
+    "reopened": ("Dispute opened again", "edit"),
+    "closed": ("Dispute closed", "good"),
 }
 """Per event of the timeline: its title and icon."""
 
@@ -100,6 +108,10 @@ LAPSED = {
     "second_notice": "The second notice was not answered; a case officer decides.",
     "negotiation": "The parties did not settle in their time; a case officer decides.",
     "reopening": "The dispute was not reopened, and is over.",
+    "payback": "The repayment was not shown in time. It is still owed.",
+    "review": "No second officer has decided in time. The administrator has been told.",
+    "appeal": "Nobody can appeal any more; the ruling is final.",
+    "appeal_decision": "The ruling on the appeal is overdue. The administrator has been told.",
     "evidence": "Evidence brought from now on is late.",
     "decision": "The ruling is overdue. The administrator has been told.",
     "payment": "The transfer was not shown in time. The refund is still owed.",

@@ -130,6 +130,7 @@ class RulingForm(forms.Form):
         most: str,
         currency: str,
         can_confirm: bool,
+        always_reasons: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -140,6 +141,9 @@ class RulingForm(forms.Form):
             "confirm": "The findings above become the ruling.",
             "depart": "Choose an outcome and say why, so that both parties can understand it.",
         }
+        if always_reasons:
+            self.fields["reasons"].help_text = "Both parties read them, whatever you decide."
+            self.fields["reasons"].required = True
         for name in ("outcome", "refund", "reasons"):
             self.fields[name].conditional = True  # type: ignore[attr-defined]
         refund = self.fields["refund"]

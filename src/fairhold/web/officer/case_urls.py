@@ -23,4 +23,5 @@ urlpatterns = [
     ),
     path("disputes/<str:reference>/signatures/", cases.find_signatures, name="find_signatures"),
     path("disputes/<str:reference>/rule/", rule.rule, name="rule"),
+    path("disputes/<str:reference>/send-back/", rule.send_back, name="send_back"),
 ]

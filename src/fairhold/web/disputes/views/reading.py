@@ -16,10 +16,12 @@ from fairhold.disputes.queries import (
     draft_list,
     ruling_document,
 )
+from fairhold.disputes.queries.decided import ruling_of
 from fairhold.files.serve import download_response
 from fairhold.http import ActorRequest, require_actor
 from fairhold.web.answers import show
 from fairhold.web.disputes import (
+    appeals,
     exhibits,
     goods,
     judged,
@@ -98,6 +100,8 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
         "timeline": timeline.timeline(case),
         "result": rulings.result(case),
         "settle": settling.part(case),
+        "appeals": appeals.told(case),
+        "draft_rulings": appeals.draft_rulings(case),
         "form": form,
     }
 
@@ -113,11 +117,22 @@ def exhibit_file(request: ActorRequest, reference: str, label: str) -> FileRespo
 @require_actor("company", "officer", "administrator")
 def ruling(request: ActorRequest, reference: str) -> HttpResponse:
     """The ruling that stands, in plain words, for reading and for paper."""
+    return _ruling_page(request, reference, None)
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def numbered_ruling(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    """One ruling of the case, also one that was replaced on appeal."""
+    return _ruling_page(request, reference, number)
+
+
+def _ruling_page(request: ActorRequest, reference: str, number: int | None) -> HttpResponse:
     case = case_page(reference=reference, actor=request.actor)
-    standing = rulings.standing(case)
+    standing = ruling_of(case, number)
     found = judged.Judged(standing.facts, standing.judgement, final=True)
     here = reverse("dispute", args=[case.reference])
-    document = ruling_document(case)
+    document = ruling_document(case, number)
     proof = judged.proof(case, found, here=here)
     page = {
         "case": case,
@@ -131,7 +146,9 @@ def ruling(request: ActorRequest, reference: str) -> HttpResponse:
         "recommendation": rulings.remedy(standing),
         "reasons": standing.judgement["reasons"],
         "exhibit_rows": rulings.exhibits(document, proof["exhibits"]),
-        "result": rulings.result(case),
+        "result": rulings.result(case) if standing == case.ruling else None,
+        "mark": rulings.mark(case, standing),
+        "appeals": appeals.told(case),
         "crumbs": pages.crumbs(case),
     }
     return show(request, "disputes/ruling.html", page)
@@ -140,9 +157,20 @@ def ruling(request: ActorRequest, reference: str) -> HttpResponse:
 @require_safe
 @require_actor("company", "officer", "administrator")
 def ruling_pdf(request: ActorRequest, reference: str) -> HttpResponse:
-    """The ruling as a PDF, to be saved."""
+    """The ruling that stands as a PDF, to be saved."""
+    return _pdf(request, reference, None)
+
+
+@require_safe
+@require_actor("company", "officer", "administrator")
+def numbered_ruling_pdf(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    """One ruling of the case as a PDF."""
+    return _pdf(request, reference, number)
+
+
+def _pdf(request: ActorRequest, reference: str, number: int | None) -> HttpResponse:
     case = case_page(reference=reference, actor=request.actor)
-    content = rulings.pdf(case)
+    content = rulings.pdf(case, number)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="ruling-{case.reference}.pdf"'
     response["Cache-Control"] = "private, no-store"
