@@ -324,7 +324,8 @@ class MoneyComesOutRight(TestCase):
         for refund, pays in story:
             standing = _ruled(cast, dispute, refund * 100, standing)
             settlement.post_ruling(dispute, standing, now=HEARD)
-            if pays and (rest := settlement.owed(dispute, standing)):
+            left = settlement.rest(dispute, standing)
+            if pays and (rest := left.parties):
                 transfer = dispute.transfers.create(
                     number=standing.number,
                     amount_minor=abs(rest),
@@ -334,11 +335,11 @@ class MoneyComesOutRight(TestCase):
                     person_id=cast.ada.person_id,
                     at=HEARD,
                 )
-                settlement.post_transfer(dispute, standing, transfer, now=HEARD)
+                settlement.post_transfer(dispute, transfer, left, now=HEARD)
                 paid += rest
                 moved += 1
             left = refund * 100 - paid
-            assert settlement.posted(dispute) == (max(left, 0), max(-left, 0))
+            assert settlement.posted(dispute, None) == (max(left, 0), max(-left, 0))
             assert owes(cast.supplier) == is_due(cast.buyer) == max(left, 0)
             assert owes(cast.buyer) == is_due(cast.supplier) == max(-left, 0)
         assert dispute.transfers.count() == moved

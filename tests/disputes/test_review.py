@@ -19,9 +19,9 @@ from fairhold.disputes.ruling import Changed, NeedsReview, NoReasons
 from fairhold.disputes.services import Confirm
 from fairhold.disputes.step import ConflictOfInterest, NotYourStep, StepNotOpen
 from fairhold.jobs.run_due import run_due
-from fairhold.ledger.models import Posting
 from fairhold.outbox.models import Mail
 from fairhold.parties.models import Membership, Person
+from fairhold.returning.models import Return
 from fairhold.rulings.models import Ruling
 from tests import make as parties
 from tests.at_once import at_once
@@ -89,7 +89,7 @@ def test_two_who_agree_rule_in_the_name_of_both_at_once(cast, dispute):
         cast.olga.person_id,
         cast.omar.person_id,
     )
-    assert Posting.objects.get().amount_minor == came.ruling.refund_minor
+    assert Return.objects.get().refund_minor == came.ruling.refund_minor
     assert chain.verify_chain(dispute.case) == []
     sealed = Event.objects.filter(case=dispute.case, name="proposed").order_by("number")
     made = Proposal.objects.order_by("number")

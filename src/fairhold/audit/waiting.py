@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from fairhold.audit.batch import Batch
 from fairhold.audit.findings import Break, Tally
 from fairhold.casework.models import LAPSED, OPEN, RUNNING, Case, Deadline
+from fairhold.disputes.return_end import RETURN_STAGES
 from fairhold.outbox.models import Mail
 from fairhold.outbox.services import MAX_ATTEMPTS
 from fairhold.rules import policy as policies
@@ -15,6 +16,8 @@ PATIENCE = timedelta(days=1)
 """Whatever is due for longer than this, nobody looks at any more."""
 
 
+DECIDED = ("payment", "payback", "appeal", *RETURN_STAGES)
+"""What a decided dispute waits for: somebody's payment or appeal, or goods on their way back."""
 LEAVES = frozenset(("answer", "second_notice", "negotiation", "inspection", "reopening"))
 """Stages whose end always leads out of their state; in the others somebody is still awaited."""
 
@@ -37,7 +40,8 @@ def deadlines(case: Case, batch: Batch, now: datetime) -> Iterator[Break]:
     except policies.UnknownPolicy as unknown:
         yield Break("policy", where, unknown.message)
         return
-    if stage in stages and not _kept(running.get(str(stage)), dispute.state):
+    names = DECIDED if stage == "payment" else (str(stage),)
+    if stage in stages and not any(_kept(running.get(name), dispute.state) for name in names):
         says = f"the dispute is {dispute.state}, but no term {stage!r} runs for it"
         yield Break("deadline", where, says)
 
