@@ -68,6 +68,9 @@ WAITS = {
     ("clock_stopped", "claimant"),
     ("clock_stopped", "respondent"),
     ("pause_due", "officer"),
+    ("fee_deposited", "officer"),
+    ("return_disputed", "claimant"),
+    ("return_disputed", "respondent"),
 }
 """Texts with a time by which somebody else must act; they say so in words of their own."""
 
@@ -104,6 +107,9 @@ SAME_DUTY = {
     *("evidence_time_set", "evidence_due", "ruled", "paid", "payment_due"),
     *("escalated", "more_time_asked", "more_time_granted", "more_time_refused"),
     *("clock_stopped", "clock_started"),
+    *("inspection_asked", "inspection_ordered", "fee_deposited", "inspected"),
+    *("inspection_cancelled", "inspection_fee_missed", "inspection_missed"),
+    *("inspection_fee_due", "return_disputed", "return_decided"),
 }
 """Events that ask the same of whichever side is told."""
 
