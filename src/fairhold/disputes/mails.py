@@ -23,6 +23,8 @@ RECEIPTS = frozenset(("filed", "answered", "ruled", "settled", "completed", "rev
 """Events of which the side that acted is told too, as a receipt."""
 MESSAGES = frozenset(("said",))
 """Events that are somebody's own words to the others."""
+ASKS = frozenset((("more_time_asked", "officer"), ("pause_due", "officer")))
+"""Texts that ask their reader to act, and say what silence means in words of their own."""
 REMEDIES = {
     "refund": "a refund",
     "price_reduction": "a lower price",
@@ -83,7 +85,8 @@ def kind_of(event: str, role: str) -> str:
     """What kind of notice the text is: one that says what silence means asks its reader to act."""
     if event in MESSAGES:
         return MESSAGE
-    return ACT if "{silence}" in TEXTS[event, role][1] else HAPPENED
+    asks = (event, role) in ASKS or "{silence}" in TEXTS[event, role][1]
+    return ACT if asks else HAPPENED
 
 
 def _letter(
@@ -106,7 +109,7 @@ def _letter(
         text=body.format(**{**fields, "silence": ""}).strip(),
         kind=kind,
         due_at=due_at if "{due}" in subject + body else None,
-        silence=told["silence"] if kind == ACT else "",
+        silence=told["silence"] if "{silence}" in body else "",
         own=own,
     )
 
