@@ -8,6 +8,7 @@ import pytest
 from fairhold.disputes import mails, services
 from fairhold.disputes.mail_texts import TEXTS
 from fairhold.disputes.mails import local_time
+from fairhold.disputes.negotiation.mail_texts import SETTLING
 from fairhold.outbox.models import Mail, Notice
 from fairhold.parties.models import Person
 from tests import cast as tests_cast
@@ -56,34 +57,28 @@ def test_the_parties_are_told_of_everything_that_changes_their_case():
     assert "claimant" in roles["answered"]
 
 
-PASSED = ("_missed", "_closed", "_ended", "_late")
-"""How events are called that tell of a time that has passed: nothing is due by it any more."""
-WAITS = {
-    ("filed", "claimant"),
-    ("ruled_owed", "claimant"),
-    ("ruled_owed", "respondent"),
-    ("second_notice", "claimant"),
-    *(("more_time_asked", role) for role in ("officer", "claimant", "respondent")),
-    *(("more_time_noted", role) for role in ("officer", "claimant", "respondent")),
-    ("clock_stopped", "claimant"),
-    ("clock_stopped", "respondent"),
-    ("pause_due", "officer"),
-    ("fee_deposited", "officer"),
-    ("return_disputed", "claimant"),
-    ("return_disputed", "respondent"),
-}
-"""Texts with a time by which somebody else must act; they say so in words of their own."""
+OWN_WORDS = r"\bif\b|passes without|otherwise|after that|after it|stands no more"
+"""How a text begins to say in its own words what follows if nobody acts."""
 
 
 @pytest.mark.parametrize(("event", "role"), TEXTS)
 def test_a_text_says_who_must_act_by_when_and_what_silence_means(event, role):
     subject, body = TEXTS[event, role]
-    if event.endswith(PASSED) or "{due}" not in subject + body:
+    if event.endswith(mails.PASSED) or "{due}" not in subject + body:
         return
-    if (event, role) in WAITS:
-        assert re.search(r"\bif\b|passes without|otherwise", body, re.IGNORECASE)
-    else:
-        assert "{silence}" in body
+    assert "{silence}" in body or re.search(OWN_WORDS, body, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("event", "role"), TEXTS)
+def test_a_text_with_a_time_for_its_reader_cannot_be_switched_off(event, role):
+    subject, body = TEXTS[event, role]
+    someone_else = event.endswith(mails.PASSED) or (event, role) in mails.WAITS
+    if "{due}" in subject + body and not someone_else:
+        assert mails.kind_of(event, role) == "act"
+
+
+def test_who_must_act_is_said_of_texts_that_exist():
+    assert set(TEXTS) >= mails.WAITS
 
 
 @pytest.mark.parametrize(("event", "role"), TEXTS)
@@ -110,6 +105,7 @@ SAME_DUTY = {
     *("inspection_asked", "inspection_ordered", "fee_deposited", "inspected"),
     *("inspection_cancelled", "inspection_fee_missed", "inspection_missed"),
     *("inspection_fee_due", "return_disputed", "return_decided"),
+    *(event for event, _ in SETTLING),
 }
 """Events that ask the same of whichever side is told."""
 
