@@ -207,6 +207,9 @@ def _filing(cast: Cast) -> dict[str, dict[str, Any]]:
 def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
     """Disputes filed, answered, taken, decided and paid, each for its routes."""
     filed, answered, taken, ruled, paid = (_filed(cast) for _ in range(5))
+    given_up = _filed(cast)
+    services.withdraw(reference=dispute.name(given_up), actor=cast.ada, now=dispute.ANSWERED)
+    given_up.case.deadlines.update(due_at=FAR_OFF)
     for each in (answered, taken, ruled, paid):
         dispute.answered(cast, each)
     for each in (taken, ruled, paid):
@@ -227,6 +230,7 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         ),
         "take_case": {"reference": dispute.name(answered)},
         "escalate_dispute": {"reference": dispute.name(answered)},
+        "reopen_dispute": {"reference": dispute.name(given_up)},
         "decide_on_time": running | {"extension": "1"},
         **dict.fromkeys(
             (

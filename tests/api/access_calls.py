@@ -291,6 +291,7 @@ def _disputes(world: World) -> dict[str, Call]:
         "escalate_dispute": Call(places["escalate_dispute"]),
         "ask_more_time": Call(new, {"deadline": "answer", "days": 2, "reason": "A holiday."}),
         "decide_on_time": Call(places["decide_on_time"], {"grant": True}),
+        "reopen_dispute": Call(places["reopen_dispute"], {"reasons": "By mistake."}),
         "stop_clock": Call(running, {"asked_of": "carrier", "says": "Where is it?", "days": 5}),
         "start_clock": Call(running),
         "list_notes": Call(running),

@@ -263,6 +263,17 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "The transfer in dispute {reference} was to be shown by {due}. {respondent} or {claimant} "
         "still owes it; see the ledger.",
     ),
+    ("reopened", "claimant"): (
+        "Dispute {reference} is open again",
+        "Dispute {reference} about order {order} is open again (by {who}) and is now with a case "
+        "officer. Your claims are as they were.{result}",
+    ),
+    ("reopened", "respondent"): (
+        "Dispute {reference} is open again",
+        "Dispute {reference} about order {order}, which was withdrawn, is open again (by {who}) "
+        "and is now with a case officer. You can answer, and bring evidence, until the ruling."
+        "{result}",
+    ),
     ("payment_closed", "claimant"): (
         "Dispute {reference} is closed",
         "No transfer was shown by {due}. The platform holds no money of this order and cannot make "

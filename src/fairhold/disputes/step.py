@@ -61,14 +61,6 @@ PHRASES = {
     "report_inspection": "report the inspection",
     "cancel_inspection": "cancel the inspection",
     "miss_inspection": "let the time for the inspection pass",
-    "rule_clear_cut": "rule by policy alone",
-    "propose": "propose a ruling",
-    "review": "review a ruling",
-    "send_back": "send a ruling back",
-    "appeal": "appeal",
-    "withdraw_appeal": "withdraw the appeal",
-    "rule_on_appeal": "rule on the appeal",
-    "close": "close the dispute",
     "reopen": "reopen the dispute",
     "instruct_return": "say where the goods go back to",
     "send_return": "record that the goods are on their way back",
@@ -177,7 +169,13 @@ def _officer_may(dispute: Dispute, name: str, actor: Actor) -> None:
 
 
 def _needs_taking(name: str, role: str) -> bool:
-    return role == "officer" and name not in ("take", "step_in", "record_transfer", "note")
+    return role == "officer" and name not in (
+        "take",
+        "step_in",
+        "record_transfer",
+        "note",
+        "reopen",
+    )
 
 
 def _not_yours(dispute: Dispute) -> NotYourCase:

@@ -138,7 +138,7 @@ def _steps(
         steps.discard("take")
     if role == "officer":
         taken = dispute.officer_id == actor.person_id
-        steps = steps - {"take"} if taken else steps & {"take", "record_transfer", "note"}
+        steps = steps - {"take"} if taken else steps & {"take", "record_transfer", "note", "reopen"}
     supplies = actor.organisation_id == dispute.order.supplier_id
     pays = role == "officer" or (supplies and not held.paid_by_platform(dispute))
     if not (owed and pays):

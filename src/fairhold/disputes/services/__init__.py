@@ -46,6 +46,7 @@ from fairhold.disputes.services.proving import (
     examine,
     show,
 )
+from fairhold.disputes.services.reopening import reopen
 from fairhold.disputes.services.reporting import report_inspection
 from fairhold.disputes.services.returning import (
     Receipt,
@@ -105,6 +106,7 @@ __all__ = [
     "readiness",
     "receive_return",
     "record_transfer",
+    "reopen",
     "report_inspection",
     "revive",
     "save_draft",

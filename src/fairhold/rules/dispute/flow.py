@@ -50,6 +50,8 @@ STATES: dict[str, State] = {
 
 OPEN = frozenset(name for name, state in STATES.items() if state.is_open)
 FINAL = frozenset(name for name, state in STATES.items() if state.stage is None)
+WITHOUT_STEPS = frozenset({IN_REVIEW, APPEALED, RULED_ON_APPEAL})
+"""States of a second look and of an appeal, for which there are no steps yet."""
 DECIDED = frozenset({RULED, APPEALED, RULED_ON_APPEAL, CLOSED})
 """States in which there is a ruling or a settlement that stands."""
 
@@ -121,10 +123,6 @@ STEPS: dict[str, Step] = {
     "cancel_inspection": Step(_by("officer"), _from(INSPECTING), ESCALATED),
     "miss_inspection": Step(_by("clock"), _from(INSPECTING), ESCALATED),
     "rule": Step(_by("officer"), _from(ESCALATED, ACCEPTED), RULED),
-    "rule_clear_cut": Step(_by("clock"), _from(ESCALATED), RULED),
-    "propose": Step(_by("officer"), _from(ESCALATED, ACCEPTED), IN_REVIEW),
-    "review": Step(_by("officer"), _from(IN_REVIEW), RULED),
-    "send_back": Step(_by("officer"), _from(IN_REVIEW), ESCALATED),
     "record_transfer": Step(_ALL, _from(RULED, APPEALED, RULED_ON_APPEAL)),
     "instruct_return": Step(_by("respondent"), _RULED),
     "send_return": Step(_by("claimant"), _RULED),
@@ -132,10 +130,6 @@ STEPS: dict[str, Step] = {
     "receive_return": Step(_by("respondent"), _RULED),
     "waive_return": Step(_by("respondent"), _RULED),
     "decide_return": Step(_by("officer"), _RULED),
-    "appeal": Step(_PARTIES, _from(RULED), APPEALED),
-    "withdraw_appeal": Step(_PARTIES, _from(APPEALED), RULED),
-    "rule_on_appeal": Step(_by("officer"), _from(APPEALED), RULED_ON_APPEAL),
-    "close": Step(_by("clock"), _from(RULED, RULED_ON_APPEAL), CLOSED),
     "reopen": Step(_by("claimant", "officer"), _from(WITHDRAWN), ESCALATED),
     "drop": Step(_by("clock"), _from(WITHDRAWN), DROPPED),
 }

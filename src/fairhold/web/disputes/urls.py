@@ -3,7 +3,15 @@
 from django.urls import path
 
 from fairhold.web.disputes import settling_urls
-from fairhold.web.disputes.views import answering, inspecting, proving, reading, returning, time
+from fairhold.web.disputes.views import (
+    answering,
+    inspecting,
+    proving,
+    reading,
+    reopening,
+    returning,
+    time,
+)
 
 urlpatterns = [
     path("disputes/", reading.disputes, name="disputes"),
@@ -21,6 +29,7 @@ urlpatterns = [
     path("disputes/<str:reference>/clock/stop/", time.stop_clock, name="stop_clock"),
     path("disputes/<str:reference>/clock/start/", time.start_clock, name="start_clock"),
     path("disputes/<str:reference>/notes/new/", time.note, name="note"),
+    path("disputes/<str:reference>/reopen/", reopening.reopen, name="reopen_dispute"),
     path("disputes/<str:reference>/messages/", answering.say, name="say"),
     path("disputes/<str:reference>/exhibits/new/", proving.add_exhibit, name="add_exhibit"),
     path(

@@ -56,6 +56,7 @@ EVENTS = {
     "accepted": ("Every claim accepted", "good"),
     "withdrawn": ("Dispute withdrawn", "previous"),
     "escalated": ("Handed to a case officer", "person"),
+    "reopened": ("Dispute opened again", "edit"),
     "offered": ("Offer made", "money"),
     "offer_declined": ("Offer declined", "previous"),
     "offer_withdrawn": ("Offer withdrawn", "previous"),
