@@ -9,6 +9,7 @@ from fairhold.disputes.access import reference_of
 from fairhold.disputes.models import Dispute, Transfer
 from fairhold.evidence.models import Exhibit
 from fairhold.ledger.models import Posting
+from fairhold.returning.models import Return
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
 
@@ -20,8 +21,9 @@ SIZE = 200
 class Batch:
     """Everything by the case's number, save postings, which go by their key.
 
-    ``exhibits`` gives each label's SHA-256; ``deadlines`` each name's newest; ``paid`` says with
-    which document a refund was shown to be paid (None: with none).
+    ``due`` gives what has fallen due of a ruling whose goods go back, by the ruling's number (None:
+    nothing yet). ``exhibits`` gives each label's SHA-256; ``deadlines`` each name's newest;
+    ``paid`` says with which document a refund was shown to be paid (None: with none).
     """
 
     cases: dict[int, Case]
@@ -29,6 +31,7 @@ class Batch:
     exhibits: dict[int, dict[str, str]]
     deadlines: dict[int, dict[str, Deadline]]
     last_ruling: dict[int, int]
+    due: dict[int, int | None]
     paid: dict[int, str | None]
     postings: dict[str, Posting]
 
@@ -58,6 +61,7 @@ def _load(cases: list[Case]) -> Batch:
     )
     keys = [key(each) for each in ruled for key in (rulings.refund_key, rulings.paid_key)]
     postings = Posting.objects.filter(key__in=keys).select_related("debit", "credit")
+    returns = Return.objects.filter(case__in=numbers, ruling__isnull=False)
     transfers = Transfer.objects.filter(dispute__case__in=numbers)
     return Batch(
         cases={case.pk: case for case in cases},
@@ -65,6 +69,7 @@ def _load(cases: list[Case]) -> Batch:
         exhibits=_exhibits(numbers),
         deadlines=_deadlines(numbers),
         last_ruling={each.case_id: each.pk for each in ruled},
+        due=dict(returns.values_list("ruling", "due_minor")),
         paid=dict(transfers.values_list("dispute__case", "file__sha256")),
         postings={posting.key: posting for posting in postings},
     )

@@ -46,13 +46,17 @@ def _as_recorded(ruling: Ruling, told: Told) -> Iterator[str]:
 
 
 def _money(ruling: Ruling, dispute: Dispute, batch: Batch) -> Iterator[str]:
-    """A refund that is carried out is owed by one posting, and settled by one once it is paid."""
+    """A refund that is carried out is owed by one posting, and settled by one once it is paid.
+
+    One against return of the goods is owed when they have come, and as far as it fell due then.
+    """
     try:
         policy = policies.load(ruling.policy_name, ruling.policy_version)
     except policies.UnknownPolicy as unknown:
         yield unknown.message
         return
-    owed = bool(ruling.refund_minor) and policy.doc.remedy.carried_out.allowed
+    amount = batch.due.get(ruling.pk, ruling.refund_minor) or 0
+    owed = amount > 0 and policy.doc.remedy.carried_out.allowed
     last = batch.last_ruling[ruling.case_id] == ruling.pk
     settled = owed and last and ruling.case_id in batch.paid
     order, currency = dispute.order, ruling.currency
@@ -69,11 +73,11 @@ def _money(ruling: Ruling, dispute: Dispute, batch: Batch) -> Iterator[str]:
         if (posting is not None) != wanted:
             yield f"the posting {key} is {'missing' if wanted else 'there without a reason'}"
         elif posting is not None:
-            yield from _same(posting, ruling, (debit, credit))
+            yield from _same(posting, (amount, currency), (debit, credit))
 
 
-def _same(posting: Posting, ruling: Ruling, accounts: tuple[str, str]) -> Iterator[str]:
-    if (posting.amount_minor, posting.currency) != (ruling.refund_minor, ruling.currency):
+def _same(posting: Posting, money: tuple[int, str], accounts: tuple[str, str]) -> Iterator[str]:
+    if (posting.amount_minor, posting.currency) != money:
         yield f"the posting {posting.key} has another amount than the ruling"
     if (posting.debit.key, posting.credit.key) != accounts:
         yield f"the posting {posting.key} is not between the order's two sides"

@@ -1,6 +1,6 @@
 """What waits for time to pass: the deadlines of open cases, and mail that has to leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from fairhold.audit.batch import Batch
@@ -17,6 +17,17 @@ PATIENCE = timedelta(days=1)
 
 LEAVES = frozenset(("answer", "second_notice", "negotiation", "inspection", "reopening"))
 """Stages whose end always leads out of their state; in the others somebody is still awaited."""
+
+
+INSTEAD = {
+    "inspection": ("inspection_fee",),
+    "payment": (
+        *("return_instructions", "return_sending", "return_transit", "return_receipt"),
+        "return_decision",
+    ),
+    "performance": ("late_performance", "confirmation"),
+}
+"""Terms that run in a stage before its own does, or after it."""
 
 
 def deadlines(case: Case, batch: Batch, now: datetime) -> Iterator[Break]:
@@ -37,7 +48,7 @@ def deadlines(case: Case, batch: Batch, now: datetime) -> Iterator[Break]:
     except policies.UnknownPolicy as unknown:
         yield Break("policy", where, unknown.message)
         return
-    if stage in stages and not _kept(running.get(str(stage)), dispute.state):
+    if stage in stages and not _kept(running.values(), str(stage)):
         says = f"the dispute is {dispute.state}, but no term {stage!r} runs for it"
         yield Break("deadline", where, says)
 
@@ -55,13 +66,11 @@ def mails(tally: Tally, now: datetime) -> Iterator[Break]:
             yield Break("mail", f"mail {mail.pk}", says)
 
 
-def _kept(deadline: Deadline | None, state: str) -> bool:
-    """Whether the term of a state is as it must be; while the clock stands still it rests.
+def _kept(deadlines: Iterable[Deadline], stage: str) -> bool:
+    """Whether the term of a stage is as it must be; while the clock stands still it rests.
 
     It may have lapsed where that leaves the state: an overdue ruling is still awaited.
     """
-    if deadline is None:
-        return False
-    if deadline.state == LAPSED:
-        return STATES[state].stage not in LEAVES
-    return deadline.state in RUNNING
+    names = (stage, *INSTEAD.get(stage, ()))
+    states = {each.state for each in deadlines if each.name in names}
+    return bool(states & {*RUNNING}) or (LAPSED in states and stage not in LEAVES)
