@@ -80,7 +80,7 @@ class SendIn(In):
     email: Email | None = None
 
 
-class AnswerIn(In):
+class RecordAnswerIn(In):
     """Which parts of the record are not right; all others are accepted."""
 
     frozen_hash: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -88,13 +88,13 @@ class AnswerIn(In):
     contested: dict[str, Words] = Field(
         {}, description="Labels of terms and documents, with what is right instead."
     )
-    says: Words = ""
+    says: Words = Field("", examples=["Clause 3 says 500 pieces."])
 
 
 class ClaimIn(In):
     """The secret at the end of the link in the mail."""
 
-    secret: Words
+    secret: Words = Field(examples=["pVq3…"])
 
 
 @resource.post("/deals")
@@ -130,7 +130,7 @@ def revoke_invitation(request: ApiRequest, reference: str) -> None:
 
 
 @resource.post("/orders/{reference}/record-answer")
-def answer_record(request: ApiRequest, reference: str, payload: AnswerIn) -> Order:
+def answer_record(request: ApiRequest, reference: str, payload: RecordAnswerIn) -> Order:
     """Say which parts of the other side's record are not right; where all is, it is agreed."""
     services.answer_record(
         reference=reference, actor=request.actor, now=request.now, **payload.model_dump()
