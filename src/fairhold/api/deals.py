@@ -77,7 +77,7 @@ class Record(Out):
 class SendIn(In):
     """Send the invitation again, to another address if you name one."""
 
-    email: Email | None = None
+    email: Email | None = Field(None, examples=["sales@kite.example"])
 
 
 class RecordAnswerIn(In):
