@@ -46,7 +46,7 @@ class InvitationNotice(Out):
     expires_at: datetime
 
 
-class Invitation(Out):
+class DealInvitation(Out):
     """Who is invited, and how far it is."""
 
     company: str
@@ -70,7 +70,7 @@ class Record(Out):
     """How one side's record of a deal stands. The invitation is shown to who sent it."""
 
     held: bool = Field(description="A dispute rests on it, so it no longer changes.")
-    invitation: Invitation | None
+    invitation: DealInvitation | None
     answer: RecordAnswer | None
 
 
