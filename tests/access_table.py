@@ -98,7 +98,7 @@ change_listing                       GET  302 409 409 200 409 403 403 403 403 40
 change_listing                       POST 302 409 409 422 409 403 403 403 403 403
 change_profile                       GET  302 200 200 200 200 200 200 200 200 200
 change_profile                       POST 302 422 422 422 422 422 422 422 422 422
-change_role                          GET  302 200 200 404 404 404 404 403 404 404
+change_role                          GET  302 200 200 404 404 404 404 403 403 404
 change_role                          POST 302 422 422 404 404 404 404 403 403 404
 change_term                          GET  302 200 200 200 404 403 403 403 403 403
 change_term                          POST 302 422 422 422 404 403 403 403 403 403
@@ -286,7 +286,7 @@ remove_property                      POST 302 409 409 302 409 403 403 403 403 40
 remove_shown                         POST 302 302 302 404 404 403 403 404 409 403
 remove_term                          POST 302 302 302 302 404 403 403 403 403 403
 reopen_dispute                       GET  302 200 200 409 404 403 403 200 409 403
-reopen_dispute                       POST 302 422 422 409 404 403 403 422 409 403
+reopen_dispute                       POST 302 302 302 409 404 403 403 422 409 403
 report_inspection                    GET  302 403 403 403 403 200 404 403 403 403
 report_inspection                    POST 302 403 403 403 403 422 404 403 403 403
 resend_invitation                    POST 302 302 302 404 404 404 404 403 403 302

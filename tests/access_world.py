@@ -228,6 +228,7 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         ),
         "take_case": {"reference": dispute.name(answered)},
         "escalate_dispute": {"reference": dispute.name(answered)},
+        "reopen_dispute": {"reference": dispute.name(given_up)},
         "decide_on_time": running | {"extension": "1"},
         **dict.fromkeys(
             (
@@ -248,7 +249,6 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         ),
         **dict.fromkeys(("numbered_ruling", "numbered_ruling_pdf"), decided | {"number": 1}),
         "send_back": running,
-        "reopen_dispute": given_up,
         "transfer_file": {"reference": dispute.name(paid)},
         **_settling(cast),
     }

@@ -13,11 +13,12 @@ from fairhold.disputes import services
 from fairhold.files import vault
 from fairhold.files.models import StoredFile
 from fairhold.outbox.models import Mail
+from fairhold.returning.models import Return
 from fairhold.trade import services as trade
 from fairhold.trade.models import Hold
 from tests import append_only
 from tests.audit.conftest import DONE
-from tests.disputes import make
+from tests.disputes import make, make_goods
 from tests.trade import wholesale
 
 
@@ -168,7 +169,7 @@ BROKEN = {
         (
             "standing",
             "entry ruling:2:fault:C1",
-            "there is no ruling in its case that it could come from",
+            "there is nothing in its case that it could come from",
         ),
     ),
     "an organisation barred by hand": (
@@ -325,6 +326,32 @@ def test_money_that_is_held_and_released_is_as_it_was_posted(cast):
     found = audit(now=wholesale.ARRIVED)
     assert (found.breaks, found.postings) == ([], 2)
 
+
+def test_a_hold_that_says_more_than_was_posted_is_named(cast):
+    order = wholesale.delivered(cast)
+    Mail.objects.update(sent_at=wholesale.ARRIVED)
     Hold.objects.update(captured_minor=F("captured_minor") + 1)
+
     [broken] = audit(now=wholesale.ARRIVED).breaks
     assert (broken.kind, broken.where) == ("hold", f"order {order}")
+
+
+def test_a_refund_against_return_is_looked_for_when_the_goods_have_come(cast):
+    ruling = make_goods.returning(cast)
+    Mail.objects.update(sent_at=make.RULED)
+
+    assert audit(now=make.RULED).breaks == []
+    Return.objects.filter(ruling=ruling).update(
+        state="done", ended_how="waived", due_minor=300000, ended_at=make.RULED
+    )
+    assert "the posting ruling:1:refund is missing" in [
+        each.says for each in audit(now=make.RULED).breaks
+    ]
+
+
+def test_an_inspection_waits_for_its_fee_and_the_fee_lies_where_it_was_put(cast):
+    gwen = make_goods.gwen()
+    make_goods.commissioned(cast, gwen)
+    Mail.objects.update(sent_at=make_goods.PAID)
+
+    assert audit(now=make_goods.PAID).breaks == []

@@ -33,7 +33,7 @@ def test_a_deal_is_recorded_and_the_other_side_contests_it(chromium, served):
     auditor = Auditor(chromium)
     ada = Visitor(chromium, served, auditor, "ada.keller@example.com", PHONE)
     ada.open("/orders/new/")
-    ada.follow("Record it, and invite")
+    ada.follow("Record the deal, and invite")
     ada.tick("We buy")
     ada.write("The other side’s name", "Kite Textiles")
     ada.pick("Its country", "China")

@@ -8,6 +8,7 @@ import pytest
 from fairhold.disputes import mails, services
 from fairhold.disputes.mail_texts import TEXTS
 from fairhold.disputes.mails import local_time
+from fairhold.disputes.negotiation.mail_texts import SETTLING
 from fairhold.outbox.models import Mail, Notice
 from fairhold.parties.models import Person
 from tests import cast as tests_cast
@@ -56,25 +57,28 @@ def test_the_parties_are_told_of_everything_that_changes_their_case():
     assert "claimant" in roles["answered"]
 
 
-PASSED = ("_missed", "_closed", "_ended", "_late")
-"""How events are called that tell of a time that has passed: nothing is due by it any more."""
-WAITS = {
-    ("filed", "claimant"),
-    ("ruled_owed", "claimant"),
-    ("ruled_owed", "respondent"),
-}
-"""Texts with a time by which somebody else must act; they say so in words of their own."""
+OWN_WORDS = r"\bif\b|passes without|otherwise|after that|after it|stands no more"
+"""How a text begins to say in its own words what follows if nobody acts."""
 
 
 @pytest.mark.parametrize(("event", "role"), TEXTS)
 def test_a_text_says_who_must_act_by_when_and_what_silence_means(event, role):
     subject, body = TEXTS[event, role]
-    if event.endswith(PASSED) or "{due}" not in subject + body:
+    if event.endswith(mails.PASSED) or "{due}" not in subject + body:
         return
-    if (event, role) in WAITS:
-        assert re.search(r"\bif\b|passes without|stays silent", body, re.IGNORECASE)
-    else:
-        assert "{silence}" in body
+    assert "{silence}" in body or re.search(OWN_WORDS, body, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("event", "role"), TEXTS)
+def test_a_text_with_a_time_for_its_reader_cannot_be_switched_off(event, role):
+    subject, body = TEXTS[event, role]
+    someone_else = event.endswith(mails.PASSED) or (event, role) in mails.WAITS
+    if "{due}" in subject + body and not someone_else:
+        assert mails.kind_of(event, role) == "act"
+
+
+def test_who_must_act_is_said_of_texts_that_exist():
+    assert set(TEXTS) >= mails.WAITS
 
 
 @pytest.mark.parametrize(("event", "role"), TEXTS)
@@ -96,6 +100,12 @@ def test_roles_do_not_get_the_same_text_where_their_duties_differ():
 SAME_DUTY = {
     *("said", "deposited", "asked", "request_due", "request_missed"),
     *("evidence_time_set", "evidence_due", "ruled", "paid", "payment_due"),
+    *("escalated", "more_time_asked", "more_time_granted", "more_time_refused"),
+    *("clock_stopped", "clock_started"),
+    *("inspection_asked", "inspection_ordered", "fee_deposited", "inspected"),
+    *("inspection_cancelled", "inspection_fee_missed", "inspection_missed"),
+    *("inspection_fee_due", "return_disputed", "return_decided"),
+    *(event for event, _ in SETTLING),
 }
 """Events that ask the same of whichever side is told."""
 
@@ -121,7 +131,9 @@ def test_each_notice_is_whole_for_each_who_is_told(cast, event, role):
         if notice.due_at:
             assert "Wednesday 20 May 2026, 00:00 (Asia/Shanghai)" in whole
         assert notice.kind in ("act", "happened", "message")
-        assert (notice.silence == "<silence>") == (notice.kind == "act")
+        asks = "{silence}" in TEXTS[event, role][1]
+        assert (notice.silence == "<silence>") == asks
+        assert notice.kind == "act" or not asks
         mail = notice.mails.get()
         assert notice.text in mail.body
         assert notice.silence in mail.body

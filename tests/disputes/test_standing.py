@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from fairhold.audit.run import audit
 from fairhold.disputes import access, services
 from fairhold.disputes.services import Confirm, Depart
 from fairhold.enforcement.models import Entry
 from fairhold.jobs.run_due import run_due
 from fairhold.parties.models import Organisation
-from tests.disputes import make
+from tests.disputes import make, talks
 from tests.enforcement import make as standing
 
 
@@ -119,3 +120,25 @@ def test_whose_membership_is_ended_still_defends_itself_to_the_end(cast):
 
     assert not exhibit.late
     assert access.find(make.name(dispute), cast.shen).state == "ruled"
+
+
+def test_a_settlement_that_was_not_kept_counts_against_whose_duty_it_was(cast):
+    dispute = make.answered(cast)
+    settlement = talks.settled(cast, dispute, talks.two_parts())
+    late = make.at(6, 15)
+    services.revive(reference=make.name(dispute), number=1, actor=cast.ada, now=late)
+
+    key = f"settlement:{settlement.pk}:broken"
+    assert entries() == [(key, cast.supplier.pk, "settlement_broken", 6)]
+    assert [each for each in audit(now=late).breaks if each.kind == "standing"] == []
+
+
+def test_a_settlement_that_was_kept_brings_nothing(cast):
+    dispute = make.answered(cast)
+    talks.settled(cast, dispute)
+    talks.show(cast, dispute)
+    services.confirm_performance(
+        reference=make.name(dispute), number=1, actor=cast.ada, now=make.PAID
+    )
+
+    assert entries() == []

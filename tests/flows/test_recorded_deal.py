@@ -10,6 +10,7 @@ from fairhold.factfile.decode import decode
 from fairhold.jobs.run_due import run_due
 from fairhold.outbox import services as outbox
 from fairhold.outbox.models import Mail, Notice
+from fairhold.parties.may import NotAllowed
 from fairhold.parties.models import Membership
 from fairhold.rules import policy as policies
 from fairhold.rules.dispute.judgement import judge
@@ -100,8 +101,9 @@ def test_the_same_term_in_a_document_that_both_signed_counts(cast, order):
 
 def test_notices_count_once_the_mail_server_has_taken_them(cast, order, mailoutbox):
     dispute = filed(cast, order)
-    due_at = dispute.case.deadlines.get(name="answer").due_at
-    run_due(now=due_at)
+    for name_of in ("answer", "second_notice"):
+        due_at = dispute.case.deadlines.get(name=name_of).due_at
+        run_due(now=due_at)
     dispute.refresh_from_db()
 
     def told():
@@ -121,7 +123,9 @@ def test_whoever_is_invited_signs_up_and_takes_its_place_in_the_dispute(cast, or
 
     services.claim_invitation(deals.link(), person_id=lin.pk, now=make.ANSWERED)
 
-    actor = the_cast.as_actor(Membership.objects.get(person=lin))
+    membership = Membership.objects.get(person=lin)
+    actor = the_cast.as_actor(membership)
+    assert membership.role == "owner"
     assert actor.organisation_name == "Kite Textiles"
     services.answer(reference=name(dispute), text="Not ours.", actor=actor, now=make.ANSWERED)
     assert Notice.objects.filter(title__contains="has opened your invitation").count() == 2
@@ -210,3 +214,12 @@ def test_nobody_opens_ones_own_invitation(cast, order):
             services.claim_invitation(
                 deals.link(), person_id=cast.ben.person_id, own=own, now=EARLY
             )
+
+
+def test_who_may_only_read_for_a_company_cannot_let_it_take_the_place(cast, order):
+    reader = replace(cast.shen, position="reader", powers=frozenset())
+
+    with pytest.raises(NotAllowed):
+        services.claim_invitation(
+            deals.link(), person_id=cast.shen.person_id, own=reader, now=EARLY
+        )

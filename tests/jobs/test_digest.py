@@ -82,7 +82,7 @@ def test_what_was_done_is_no_longer_due(cast):
 
     send_digests(now=at(14, 0))
 
-    assert "your answer" not in "".join(mail.body for mail in digests()[1:])
+    assert "your answer to the claim" not in "".join(mail.body for mail in digests()[1:])
 
 
 def test_an_officer_is_told_of_the_rulings_due(cast):

@@ -10,6 +10,7 @@ from fairhold.outbox import inbox
 from fairhold.outbox.models import KINDS, Mail, Notice
 from fairhold.outbox.notices import Letter, tell_all
 from fairhold.outbox.wishes import BadWish, MustBeTold, wish, wishes_of
+from fairhold.parties.actor import POWERS
 from fairhold.parties.may import NotAllowed
 from fairhold.parties.models import Person
 
@@ -104,7 +105,7 @@ def test_who_has_said_nothing_is_mailed_everything_at_once(cast):
 
 def test_a_token_that_may_only_read_changes_nothing(cast, now):
     tell(now, letter(cast.ada))
-    reader = replace(cast.ada, may_write=False)
+    reader = replace(cast.ada, powers=frozenset())
 
     with pytest.raises(NotAllowed):
         choose(reader, now, act="daily")
@@ -167,3 +168,12 @@ def test_unread_ones_for_another_organisation_are_told_of(cast, now):
 
     assert inbox.unread_elsewhere(cast.ada, [cast.ada, elsewhere]) == [(elsewhere, 1)]
     assert inbox.unread_elsewhere(cast.ada, [cast.ada]) == []
+
+
+@pytest.mark.parametrize("position", ["reader", "finance"])
+def test_whoever_reads_may_say_so_and_choose_how_they_are_mailed(cast, now, position):
+    reader = replace(cast.ada, position=position, powers=POWERS[position])
+    tell(now, letter(cast.ada))
+
+    assert inbox.mark_all_read(up_to=99, actor=reader, now=now) == 1
+    assert choose(reader, now, message="never").message == "never"

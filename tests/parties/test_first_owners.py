@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-BEFORE = [("parties", "0001_initial")]
-AFTER = [("parties", "0003_first_owners")]
+BEFORE = [("parties", "0002_recorded_companies")]
+AFTER = [("parties", "0004_first_owners")]
 THEN = datetime(2026, 1, 5, tzinfo=UTC)
 
 

@@ -62,7 +62,7 @@ def test_the_answers_name_the_channel_and_lead_to_its_procedure(browse, cast, or
     assert sent.url == reverse("start_dispute", args=[str(order)])
     page = browse(cast.ada).get(sent.url).content.decode()
     assert "Trade assurance" in page
-    assert "silence alone never proves a claim" in page
+    assert "Silence alone never proves a claim" in page
 
 
 def test_answers_that_do_not_fit_the_record_are_pointed_out(browse, cast, order):

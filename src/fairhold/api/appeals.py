@@ -1,4 +1,4 @@
-"""After the decision: a second officer's look, the appeal, the ruling on it, and reopening."""
+"""After the decision: a second officer's look, the appeal, and the ruling on it."""
 
 from typing import Literal
 
@@ -30,12 +30,6 @@ class AppealIn(In):
     )
     why_now: Words = Field("", description="Why the evidence could not come before the ruling.")
     exhibits: list[ExhibitIn] = []
-
-
-class ReopenIn(In):
-    """Why the dispute is opened again; officers must say."""
-
-    reasons: Words = Field("", examples=["It was withdrawn by mistake."])
 
 
 @resource.post("/disputes/{reference}/proposal")
@@ -115,14 +109,5 @@ def rule_on_appeal(request: ApiRequest, reference: str, payload: RulingIn) -> Di
         seen=payload.seen,
         actor=request.actor,
         now=request.now,
-    )
-    return shown(request, reference)
-
-
-@resource.post("/disputes/{reference}/reopening")
-def reopen_dispute(request: ApiRequest, reference: str, payload: ReopenIn) -> Dispute:
-    """Open a withdrawn dispute again, as its claimant, or as an officer who says why."""
-    services.reopen(
-        reference=reference, reasons=payload.reasons, actor=request.actor, now=request.now
     )
     return shown(request, reference)

@@ -46,7 +46,7 @@ class InvitationNotice(Out):
     expires_at: datetime
 
 
-class Invitation(Out):
+class DealInvitation(Out):
     """Who is invited, and how far it is."""
 
     company: str
@@ -70,17 +70,17 @@ class Record(Out):
     """How one side's record of a deal stands. The invitation is shown to who sent it."""
 
     held: bool = Field(description="A dispute rests on it, so it no longer changes.")
-    invitation: Invitation | None
+    invitation: DealInvitation | None
     answer: RecordAnswer | None
 
 
 class SendIn(In):
     """Send the invitation again, to another address if you name one."""
 
-    email: Email | None = None
+    email: Email | None = Field(None, examples=["sales@kite.example"])
 
 
-class AnswerIn(In):
+class RecordAnswerIn(In):
     """Which parts of the record are not right; all others are accepted."""
 
     frozen_hash: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -88,13 +88,13 @@ class AnswerIn(In):
     contested: dict[str, Words] = Field(
         {}, description="Labels of terms and documents, with what is right instead."
     )
-    says: Words = ""
+    says: Words = Field("", examples=["Clause 3 says 500 pieces."])
 
 
 class ClaimIn(In):
     """The secret at the end of the link in the mail."""
 
-    secret: Words
+    secret: Words = Field(examples=["pVq3…"])
 
 
 @resource.post("/deals")
@@ -130,7 +130,7 @@ def revoke_invitation(request: ApiRequest, reference: str) -> None:
 
 
 @resource.post("/orders/{reference}/record-answer")
-def answer_record(request: ApiRequest, reference: str, payload: AnswerIn) -> Order:
+def answer_record(request: ApiRequest, reference: str, payload: RecordAnswerIn) -> Order:
     """Say which parts of the other side's record are not right; where all is, it is agreed."""
     services.answer_record(
         reference=reference, actor=request.actor, now=request.now, **payload.model_dump()

@@ -20,7 +20,7 @@ class TierIn(In):
     unit_price: AmountIn
 
 
-class OfferIn(In):
+class ListingOfferIn(In):
     """What a listing says. The first tier's `least` is the smallest order."""
 
     title: Words = Field(examples=["Cotton T-shirt, navy"])
@@ -43,12 +43,14 @@ class OfferIn(In):
 
     def offer(self) -> services.Offer:
         """As the services take it."""
-        told = {name: getattr(self, name) for name in OfferIn.model_fields if name != "tiers"}
+        told = {
+            name: getattr(self, name) for name in ListingOfferIn.model_fields if name != "tiers"
+        }
         tiers = [services.Tier(**tier.model_dump()) for tier in self.tiers]
         return services.Offer(**told, tiers=tiers)
 
 
-class PushIn(OfferIn):
+class PushIn(ListingOfferIn):
     """A listing as the marketplace has it now."""
 
     supplier_id: Id | None = Field(
@@ -56,7 +58,7 @@ class PushIn(OfferIn):
     )
 
 
-class ChangeIn(OfferIn):
+class ChangeIn(ListingOfferIn):
     """What the listing says from now on, if it is still at the version that was read."""
 
     seen: Whole = Field(description="The `version` that was read.")

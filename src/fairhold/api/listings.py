@@ -5,7 +5,14 @@ from typing import Annotated
 from django.http import FileResponse
 from ninja import Query
 
-from fairhold.api.listing_shapes import ChangeIn, Listing, ListingItem, OfferIn, PlaceIn, PushIn
+from fairhold.api.listing_shapes import (
+    ChangeIn,
+    Listing,
+    ListingItem,
+    ListingOfferIn,
+    PlaceIn,
+    PushIn,
+)
 from fairhold.api.openapi import binary
 from fairhold.api.order_shapes import Order
 from fairhold.api.pages import Cursor, Limit, Page, begins_after, page
@@ -40,7 +47,7 @@ def list_listings(
 
 
 @resource.post("/listings")
-def publish_listing(request: ApiRequest, payload: OfferIn) -> Created[Listing]:
+def publish_listing(request: ApiRequest, payload: ListingOfferIn) -> Created[Listing]:
     """Offer goods to everybody, as version 1 of a new listing."""
     said = services.publish(offer=payload.offer(), actor=request.actor, now=request.now)
     name = str(said.listing)

@@ -43,7 +43,7 @@ class Notice(Out):
 class NoticesRead(In):
     """Up to where you have read."""
 
-    up_to: Id = Field(description="The `id` of the newest notice you have seen.")
+    up_to: Id = Field(description="The `id` of the newest notice you have seen.", examples=[1204])
 
 
 class Marked(Out):
@@ -69,7 +69,7 @@ class NoticeSettingsIn(In):
     happened: Mailed
     message: Mailed
     standing: Mailed
-    digest_hour: Whole = Field(le=23)
+    digest_hour: Whole = Field(le=23, examples=[7])
 
 
 Unread = Annotated[bool, Query(False, description="Only those you have not read.")]

@@ -39,6 +39,12 @@ class StopIn(In):
     days: int = Field(ge=1, le=365, examples=[10])
 
 
+class ReopenIn(In):
+    """Why the dispute is opened again; needed of an officer."""
+
+    reasons: Words = Field("", examples=["The buyer withdrew it by mistake."])
+
+
 class NoteIn(In):
     """A note for officers alone."""
 
@@ -85,6 +91,15 @@ def stop_clock(request: ApiRequest, reference: str, payload: StopIn) -> Dispute:
 def start_clock(request: ApiRequest, reference: str) -> Dispute:
     """Let the clock run on: each term has the days it had left."""
     services.start_clock(reference=reference, actor=request.actor, now=request.now)
+    return shown(request, reference)
+
+
+@resource.post("/disputes/{reference}/reopening")
+def reopen_dispute(request: ApiRequest, reference: str, payload: ReopenIn) -> Dispute:
+    """Open a withdrawn dispute again, as its claimant, or as an officer who says why."""
+    services.reopen(
+        reference=reference, reasons=payload.reasons, actor=request.actor, now=request.now
+    )
     return shown(request, reference)
 
 

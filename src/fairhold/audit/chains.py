@@ -1,5 +1,6 @@
 """One case's chain of events, and what its events name."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,9 @@ from fairhold.audit.batch import Batch
 from fairhold.audit.findings import Break
 from fairhold.casework import chain
 from fairhold.casework.models import Case, Event
+
+_EXHIBIT = re.compile(r"E[0-9]+")
+"""The label of an exhibit; an event may name a report of the order's beside it, I2."""
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ class Told:
         brought = data.get("exhibits", {})
         # Cases opened before the files' hashes were recorded name the labels alone.
         self.exhibits |= brought if isinstance(brought, dict) else dict.fromkeys(brought)
-        if "exhibit" in data:
+        if _EXHIBIT.fullmatch(str(data.get("exhibit", ""))):
             self.exhibits[data["exhibit"]] = data.get("file", self.exhibits.get(data["exhibit"]))
         if "ruling" in data and "judgement" in data:
             self.rulings[data["ruling"]] = data

@@ -7,6 +7,8 @@ from django.db.models import Count, Model, QuerySet, Sum
 
 from fairhold.audit.batch import WORDS
 from fairhold.audit.findings import Break, Tally
+from fairhold.disputes.models import Settlement
+from fairhold.inspecting.models import Commission
 from fairhold.ledger.models import Account, Posting
 from fairhold.rulings.models import Ruling
 from fairhold.trade.models import Hold, Payment
@@ -18,9 +20,13 @@ _KEYS: dict[type[Model], re.Pattern[str]] = {
     Ruling: re.compile(rf"ruling:([0-9]{{1,18}}):(?:{'|'.join(WORDS)})"),
     Payment: re.compile(r"payment:([0-9]{1,18}):(?:captured|released)"),
     Hold: re.compile(r"hold:([0-9]{1,18}):released"),
+    Settlement: re.compile(r"settlement:([0-9]{1,18}):[0-9]+(?::paid|:reversed)?"),
+    Commission: re.compile(r"inspection:([0-9]{1,18}):fee(?::earned|:returned|:shared)?"),
 }
 """What the key of a posting names; besides, a provider pays out what a hold has released."""
 _PAYOUT = "payout:"
+_DEPOSIT = re.compile(r"inspection:[0-9]+:held:[A-Z]{3}")
+"""The account on which a deposited fee lies: its depositor's, whom it names by its column."""
 _ACCOUNT = {"due_from": "owes", "due_to": "due"}
 """How a kind of account is called in its key."""
 
@@ -102,7 +108,7 @@ def _accounts(tally: Tally) -> Iterator[Break]:
         for account in accounts:
             where, word = f"account {account.key}", _ACCOUNT.get(account.kind)
             key = f"org:{account.organisation_id}:{word}:{account.currency}"
-            if word and account.key != key:
+            if word and account.key != key and not _DEPOSIT.fullmatch(account.key):
                 yield Break("account", where, f"its key should be {key}")
             by_debits = debited.get(account.pk, 0) - credited.get(account.pk, 0)
             if word and (by_debits if account.kind == "due_from" else -by_debits) < 0:

@@ -1,4 +1,4 @@
-"""Standings: every entry rests on a ruling of its case; what is barred is what entries bring."""
+"""Standings: every entry rests on what its case has; what is barred is what entries bring."""
 
 import re
 from collections import defaultdict
@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from fairhold.audit.findings import Break
+from fairhold.disputes.models import Settlement
 from fairhold.enforcement.measures import barred, rule_of
 from fairhold.enforcement.models import Entry
 from fairhold.kit.calendar import local_day
@@ -19,7 +20,8 @@ from fairhold.rulings.models import Ruling
 SIZE = 200
 """Entries or organisations in a batch."""
 
-_KEY = re.compile(r"ruling:(?P<ruling>[0-9]{1,18}):.+")
+_RULING = re.compile(r"ruling:([0-9]{1,18}):.+")
+_SETTLEMENT = re.compile(r"settlement:([0-9]{1,18}):broken")
 
 
 def check(now: datetime) -> Iterator[Break]:
@@ -31,15 +33,23 @@ def check(now: datetime) -> Iterator[Break]:
 def _entries() -> Iterator[Break]:
     last = 0
     while entries := list(Entry.objects.filter(pk__gt=last).order_by("pk")[:SIZE]):
-        named = {each.pk: _KEY.fullmatch(each.key) for each in entries}
-        wanted = {int(match["ruling"]) for match in named.values() if match}
-        cases = dict(Ruling.objects.filter(pk__in=wanted).values_list("pk", "case"))
+        cases = _cases([each.key for each in entries])
         for each in entries:
-            match = named[each.pk]
-            if match is None or cases.get(int(match["ruling"])) != each.case_id:
-                says = "there is no ruling in its case that it could come from"
+            if cases.get(each.key) != each.case_id:
+                says = "there is nothing in its case that it could come from"
                 yield Break("standing", f"entry {each.key}", says)
         last = entries[-1].pk
+
+
+def _cases(keys: list[str]) -> dict[str, int]:
+    """The case of what each key names: a ruling, or a settlement that was broken."""
+    rulings = {key: int(match[1]) for key in keys if (match := _RULING.fullmatch(key))}
+    broken = {key: int(match[1]) for key in keys if (match := _SETTLEMENT.fullmatch(key))}
+    ruled = Ruling.objects.filter(pk__in=rulings.values()).values_list("pk", "case")
+    settled = Settlement.objects.filter(pk__in=broken.values()).values_list("pk", "dispute__case")
+    found = dict(ruled), dict(settled)
+    named = ((rulings, found[0]), (broken, found[1]))
+    return {key: there[n] for keyed, there in named for key, n in keyed.items() if n in there}
 
 
 def _barred(now: datetime) -> Iterator[Break]:

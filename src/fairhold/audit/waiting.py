@@ -1,6 +1,6 @@
 """What waits for time to pass: the deadlines of open cases, and mail that has to leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from fairhold.audit.batch import Batch
@@ -16,10 +16,16 @@ PATIENCE = timedelta(days=1)
 """Whatever is due for longer than this, nobody looks at any more."""
 
 
-DECIDED = ("payment", "payback", "appeal", *RETURN_STAGES)
-"""What a decided dispute waits for: somebody's payment or appeal, or goods on their way back."""
 LEAVES = frozenset(("answer", "second_notice", "negotiation", "inspection", "reopening"))
 """Stages whose end always leads out of their state; in the others somebody is still awaited."""
+
+
+INSTEAD = {
+    "inspection": ("inspection_fee",),
+    "payment": ("payback", "appeal", *RETURN_STAGES),
+    "performance": ("late_performance", "confirmation"),
+}
+"""Terms that run in a stage before its own does, after it, or in its stead."""
 
 
 def deadlines(case: Case, batch: Batch, now: datetime) -> Iterator[Break]:
@@ -40,8 +46,7 @@ def deadlines(case: Case, batch: Batch, now: datetime) -> Iterator[Break]:
     except policies.UnknownPolicy as unknown:
         yield Break("policy", where, unknown.message)
         return
-    names = DECIDED if stage == "payment" else (str(stage),)
-    if stage in stages and not any(_kept(running.get(name), dispute.state) for name in names):
+    if stage in stages and not _kept(running.values(), str(stage)):
         says = f"the dispute is {dispute.state}, but no term {stage!r} runs for it"
         yield Break("deadline", where, says)
 
@@ -59,13 +64,11 @@ def mails(tally: Tally, now: datetime) -> Iterator[Break]:
             yield Break("mail", f"mail {mail.pk}", says)
 
 
-def _kept(deadline: Deadline | None, state: str) -> bool:
-    """Whether the term of a state is as it must be; while the clock stands still it rests.
+def _kept(deadlines: Iterable[Deadline], stage: str) -> bool:
+    """Whether the term of a stage is as it must be; while the clock stands still it rests.
 
     It may have lapsed where that leaves the state: an overdue ruling is still awaited.
     """
-    if deadline is None:
-        return False
-    if deadline.state == LAPSED:
-        return STATES[state].stage not in LEAVES
-    return deadline.state in RUNNING
+    names = (stage, *INSTEAD.get(stage, ()))
+    states = {each.state for each in deadlines if each.name in names}
+    return bool(states & {*RUNNING}) or (LAPSED in states and stage not in LEAVES)

@@ -14,6 +14,10 @@ from fairhold.parties.actor import Actor
 
 WHAT = {
     "answer": "your answer to the claim",
+    "second_notice": "your answer to the claim, asked for a second time",
+    "negotiation": "the time to settle between yourselves",
+    "reopening": "the time to reopen what you have withdrawn",
+    "pause": "the clock, which starts again",
     "request": "what request {label} asks you for",
     "evidence": "your evidence",
     "decision": "your ruling",

@@ -436,54 +436,69 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("more_time_granted", "claimant"): (
         "Dispute {reference}: more time for {label}, until {due}",
-        "In dispute {reference} about order {order}, {label} is now due by {due}: {days} more days "
-        "were asked for with a reason, and are granted.",
+        "You have {days} more days in dispute {reference} about order {order}: {label} is "
+        "now due by {due}.\n\n{silence}",
     ),
     ("more_time_granted", "respondent"): (
         "Dispute {reference}: more time for {label}, until {due}",
-        "In dispute {reference} about order {order}, {label} is now due by {due}: {days} more days "
-        "were asked for with a reason, and are granted.",
+        "You have {days} more days in dispute {reference} about order {order}: {label} is "
+        "now due by {due}.\n\n{silence}",
     ),
-    ("more_time_granted", "officer"): (
+    ("more_time_noted", "claimant"): (
         "Dispute {reference}: more time for {label}, until {due}",
-        "In dispute {reference}, {label} is now due by {due}.",
+        "{respondent} asked with a reason for {days} more days in dispute {reference} about order "
+        "{order}, and has them: {label} is now due by {due}. If nothing comes, the case goes on "
+        "without it.",
+    ),
+    ("more_time_noted", "respondent"): (
+        "Dispute {reference}: more time for {label}, until {due}",
+        "{claimant} asked with a reason for {days} more days in dispute {reference} about order "
+        "{order}, and has them: {label} is now due by {due}. If nothing comes, the case goes on "
+        "without it.",
+    ),
+    ("more_time_noted", "officer"): (
+        "Dispute {reference}: more time for {label}, until {due}",
+        "In dispute {reference}, {label} is now due by {due}. If nothing comes, the case goes on "
+        "without it.",
     ),
     ("more_time_asked", "officer"): (
         "Dispute {reference}: {days} more days are asked for",
         "{who} asks for {days} more days for {label} in dispute {reference}. Please decide before "
-        "{due}, when its time passes.",
+        "{due}: if you do not, its time passes as it stands.",
     ),
     ("more_time_asked", "claimant"): (
         "Dispute {reference}: {days} more days are asked for",
         "{who} asks for {days} more days for {label} in dispute {reference}. The case officer "
-        "decides; until then it is due by {due}.",
+        "decides; if nobody does, it is due by {due}.",
     ),
     ("more_time_asked", "respondent"): (
         "Dispute {reference}: {days} more days are asked for",
         "{who} asks for {days} more days for {label} in dispute {reference}. The case officer "
-        "decides; until then it is due by {due}.",
+        "decides; if nobody does, it is due by {due}.",
     ),
     ("more_time_refused", "claimant"): (
         "Dispute {reference}: no more time for {label}",
         "The case officer has not granted the {days} more days that you asked for. In dispute "
-        "{reference} {label} is still due by {due}. The reason stands on the page of the case.",
+        "{reference} {label} is still due by {due}. The reason stands on the page of the case."
+        "\n\n{silence}",
     ),
     ("more_time_refused", "respondent"): (
         "Dispute {reference}: no more time for {label}",
         "The case officer has not granted the {days} more days that you asked for. In dispute "
-        "{reference} {label} is still due by {due}. The reason stands on the page of the case.",
+        "{reference} {label} is still due by {due}. The reason stands on the page of the case."
+        "\n\n{silence}",
     ),
     ("clock_stopped", "claimant"): (
         "Dispute {reference}: the clock stands still",
         "The case officer asks {label} in dispute {reference} about order {order}. Until the "
-        "answer comes, at the latest until {due}, no time runs against you. You can still add "
-        "evidence.",
+        "answer comes, at the latest until {due}, no time runs against you; if none comes, the "
+        "clock runs on by itself. You can still add evidence.",
     ),
     ("clock_stopped", "respondent"): (
         "Dispute {reference}: the clock stands still",
         "The case officer asks {label} in dispute {reference} about order {order}. Until the "
-        "answer comes, at the latest until {due}, no time runs against you. You can still add "
-        "evidence.",
+        "answer comes, at the latest until {due}, no time runs against you; if none comes, the "
+        "clock runs on by itself. You can still add evidence.",
     ),
     ("clock_started", "claimant"): (
         "Dispute {reference}: the clock runs again",

@@ -48,7 +48,8 @@ GOODS_TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("fee_deposited", "officer"): (
         "Dispute {reference}: the inspection fee is deposited",
-        "The fee of {fee} is deposited, and {company} has been asked to report by {due}.",
+        "The fee of {fee} is deposited, and {company} has been asked to report by {due}. If "
+        "no report comes, you are told.",
     ),
     ("inspected", "claimant"): (
         "Dispute {reference}: the inspection is reported",
@@ -148,18 +149,18 @@ GOODS_TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference}: an officer decides on the return",
         "The goods of order {order} are said not to have come back as sent. A case "
         "officer decides by {due} whether the refund is due. Write in the case what you "
-        "know, and what shows it.",
+        "know, and what shows it. If it is not decided by then, the administrator is told.",
     ),
     ("return_disputed", "respondent"): (
         "Dispute {reference}: an officer decides on the return",
         "The goods of order {order} are said not to have come back as sent. A case "
         "officer decides by {due} whether the refund is due. Write in the case what you "
-        "know, and what shows it.",
+        "know, and what shows it. If it is not decided by then, the administrator is told.",
     ),
     ("return_disputed", "officer"): (
         "Dispute {reference}: decide on the return by {due}",
         "The goods of order {order} are said not to have come back as sent. Decide by "
-        "{due} what is due of the refund.",
+        "{due} what is due of the refund.\n\n{silence}",
     ),
     ("return_received", "claimant"): (
         "Dispute {reference}: the goods count as received",
@@ -168,7 +169,7 @@ GOODS_TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("return_received", "respondent"): (
         "Dispute {reference}: the goods count as received",
         "The goods of order {order} count as received as they were sent. {result} Pay it "
-        "by {due} and record the transfer with its document.",
+        "by {due} and record the transfer with its document.\n\n{silence}",
     ),
     ("return_freed", "claimant"): (
         "Dispute {reference}: you need not send the goods back",
@@ -179,7 +180,7 @@ GOODS_TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference}: the refund is due",
         "You have not said in time where the goods of order {order} go back to, so "
         "{claimant} need not send them. {result} Pay it by {due} and record the transfer "
-        "with its document.",
+        "with its document.\n\n{silence}",
     ),
     ("return_waived", "claimant"): (
         "Dispute {reference}: you need not send the goods back",
@@ -188,7 +189,7 @@ GOODS_TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ("return_waived", "respondent"): (
         "Dispute {reference}: the refund is due",
         "Your side does without the goods of order {order}. {result} Pay it by {due} and "
-        "record the transfer with its document.",
+        "record the transfer with its document.\n\n{silence}",
     ),
     ("return_decided", "claimant"): (
         "Dispute {reference}: the return is decided",
@@ -239,6 +240,6 @@ GOODS_TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("return_decision_due", "officer"): (
         "Dispute {reference}: your decision on the return is due by {due}",
-        "Decide on the return in dispute {reference} by {due}.",
+        "Decide on the return in dispute {reference} by {due}.\n\n{silence}",
     ),
 }

@@ -25,6 +25,20 @@ RECEIPTS = frozenset(
 """Events of which the side that acted is told too, as a receipt."""
 MESSAGES = frozenset(("said",))
 """Events that are somebody's own words to the others."""
+PASSED = ("_missed", "_closed", "_ended", "_late", "_expired")
+"""How events are called that tell of a time that has passed: nothing is due by it any more."""
+WAITS = frozenset(
+    (
+        *(("filed", "claimant"), ("second_notice", "claimant"), ("fee_deposited", "officer")),
+        *(("more_time_noted", role) for role in ("claimant", "respondent", "officer")),
+        *(
+            (event, side)
+            for event in ("ruled_owed", "more_time_asked", "clock_stopped", "return_disputed")
+            for side in ("claimant", "respondent")
+        ),
+    )
+)
+"""Texts with a time by which somebody else than their reader must act."""
 REMEDIES = {
     "refund": "a refund",
     "price_reduction": "a lower price",
@@ -91,10 +105,15 @@ def _fields(dispute: Dispute, actor: Actor | None) -> dict[str, Any]:
 
 
 def kind_of(event: str, role: str) -> str:
-    """What kind of notice the text is: one that says what silence means asks its reader to act."""
+    """What kind of notice the text is. One with a time asks its reader to act, unless the time has
+    passed or is for somebody else: so a new text cannot be switched off before it was thought of.
+    """
     if event in MESSAGES:
         return MESSAGE
-    return ACT if "{silence}" in TEXTS[event, role][1] else HAPPENED
+    subject, body = TEXTS[event, role]
+    waits = event.endswith(PASSED) or (event, role) in WAITS
+    asks = "{silence}" in body or ("{due}" in subject + body and not waits)
+    return ACT if asks else HAPPENED
 
 
 def _letter(
@@ -117,7 +136,7 @@ def _letter(
         text=body.format(**{**fields, "silence": ""}).strip(),
         kind=kind,
         due_at=due_at if "{due}" in subject + body else None,
-        silence=told["silence"] if kind == ACT else "",
+        silence=told["silence"] if "{silence}" in body else "",
         own=own,
     )
 

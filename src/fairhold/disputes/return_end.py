@@ -82,6 +82,7 @@ def end(dispute: Dispute, back: Return, *, actor: Actor | None, role: str, now: 
     )
     amount = written(due_minor, back.currency)
     result = f"The refund of {amount} is due now." if due_minor else "No refund is due."
+    payment = policy.doc.stages.get("payment")
     mails.tell(
         dispute,
         f"return_{back.ended_how or LAPSED}",
@@ -90,6 +91,7 @@ def end(dispute: Dispute, back: Return, *, actor: Actor | None, role: str, now: 
         due_at=due_at or now,
         result=result,
         reason=back.reasons,
+        silence=payment.says if payment and due_at else "",
     )
     close_if_done(dispute, now=now)
 

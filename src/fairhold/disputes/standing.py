@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from fairhold.disputes import access
-from fairhold.disputes.models import Claim, Dispute
+from fairhold.disputes.models import Claim, Dispute, Settlement
 from fairhold.enforcement import services as enforcement
 from fairhold.kit.calendar import local_day
 from fairhold.parties.models import Organisation
@@ -56,6 +56,16 @@ def after_missed_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> Non
     if occasion is not None:
         key = f"{key_of(ruling)}payment_missed"
         _record(key, dispute, dispute.order.supplier, occasion, now)
+
+
+def after_broken_settlement(
+    dispute: Dispute, settlement: Settlement, side: str, now: datetime
+) -> None:
+    """A duty of a settlement was not done in time: the side's whose duty it was."""
+    occasion = current(local_day(now, "UTC")).events.get("settlement_broken")
+    if occasion is not None:
+        owing = dispute.claimant if side == "claimant" else dispute.respondent
+        _record(f"settlement:{settlement.pk}:broken", dispute, owing, occasion, now)
 
 
 def key_of(ruling: Ruling) -> str:

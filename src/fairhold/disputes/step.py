@@ -160,8 +160,8 @@ def take_step(dispute: Dispute, name: str, *, actor: Actor, **also: object) -> s
 
 
 def power_for(name: str) -> Power:
-    """What a step needs beyond its role: a transfer is a matter of money, all else of the case."""
-    return "money" if name == "record_transfer" else "write"
+    """What a step needs beyond its role: some are a matter of money, all else of the case."""
+    return "money" if name in ("record_transfer", "deposit_fee") else "write"
 
 
 def leave_review(dispute: Dispute) -> bool:

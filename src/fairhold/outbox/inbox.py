@@ -79,7 +79,7 @@ def unread_elsewhere(actor: Actor, actors: Iterable[Actor]) -> list[tuple[Actor,
 
 def mark_read(*, notice_id: int, actor: Actor, now: datetime) -> Notice:
     """The actor has read one of its notices; reading twice keeps the first time."""
-    may.write(actor)
+    may.change_own(actor)
     found = notices(actor).filter(pk=notice_id).first()
     if found is None:
         raise NotFound("There is no such notice. Choose one from your list.")
@@ -93,6 +93,6 @@ def mark_all_read(*, up_to: int, actor: Actor, now: datetime) -> int:
 
     What came after the list was looked at stays unread.
     """
-    may.write(actor)
+    may.change_own(actor)
     seen = notices(actor).filter(pk__lte=up_to, read_at__isnull=True)
     return seen.update(read_at=now)

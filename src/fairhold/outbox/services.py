@@ -83,7 +83,7 @@ def forget(*, person_id: int, email: str, name: str, stand_in: str) -> None:
         title=Left(Replace("title", Value(said), Value(f"{stand_in} (")), 200),
         text=Replace("text", Value(said), Value(f"{stand_in} (")),
     )
-    Notice.objects.filter(person=person_id).delete()
+    Notice.objects.filter(person=person_id).update(title="Erased", text="", silence="")
     theirs = Mail.objects.filter(Q(person=person_id) | Q(to_email__iexact=email))
     theirs.update(about=TO_ERASED)
     over = Q(sent_at__isnull=False) | Q(attempts__gte=MAX_ATTEMPTS)

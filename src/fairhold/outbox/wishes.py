@@ -36,7 +36,7 @@ def wish(*, kinds: Mapping[str, str], digest_hour: int, actor: Actor, now: datet
     """Save how the actor wants each of the `kinds` mailed, and at which hour of its day (0-23) the
     digest leaves. A kind that is not named stays as it was.
     """
-    may.write(actor)
+    may.change_own(actor)
     for kind, delivery in kinds.items():
         _check(kind, delivery)
     if not 0 <= digest_hour <= 23:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from fairhold.kit.errors import Refused
 from fairhold.parties import fields
+from fairhold.parties.memberships import enter
 from fairhold.parties.models import Membership, Organisation, Person
 
 RECORDED = "recorded"
@@ -31,10 +32,10 @@ def record_company(
 
 
 def take_over(company: Organisation, *, person_id: int, now: datetime) -> Membership:
-    """The recorded company becomes one that trades, and the person acts for it; of two one wins."""
+    """The recorded company becomes one that trades, the person its owner; of two one wins."""
     recorded = Organisation.objects.filter(pk=company.pk, kind=RECORDED)
     if not recorded.update(kind="company"):
         raise TakenOver(f"Somebody acts for {company.name} already. Ask them to let you join.")
     company.refresh_from_db()
     person = Person.objects.get(pk=person_id)
-    return Membership.objects.create(person=person, organisation=company, created_at=now)
+    return enter(person, company, "owner", now)

@@ -66,7 +66,7 @@ def break_settlement(dispute: Dispute, deadline: Deadline, now: datetime) -> Non
     if duty is not None:
         move(dispute, "revive")
         _record(dispute, deadline, now)
-        ending.broken(dispute, duty.settlement, role="clock", actor=None, now=now)
+        ending.broken(dispute, duty, role="clock", actor=None, now=now)
 
 
 @_reminding_first

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
-from fairhold.disputes import held, mails, terms
+from fairhold.disputes import held, mails, standing, terms
 from fairhold.disputes.models import Dispute, Duty, Settlement
 from fairhold.disputes.negotiation import accounts, words
 from fairhold.disputes.step import move
@@ -30,13 +30,13 @@ def complete_if_done(
     mails.tell(dispute, "completed", actor=actor, now=now)
 
 
-def broken(
-    dispute: Dispute, settlement: Settlement, *, role: str, actor: Actor | None, now: datetime
-) -> None:
+def broken(dispute: Dispute, late: Duty, *, role: str, actor: Actor | None, now: datetime) -> None:
     """What is left is owed no more under the settlement: an officer decides. The dispute has moved.
 
-    What was paid and confirmed stays paid, and counts in the facts.
+    ``late`` is the duty that was not done; it counts against the standing of whose it was. What was
+    paid and confirmed stays paid, and counts in the facts.
     """
+    settlement = late.settlement
     Settlement.objects.filter(pk=settlement.pk).update(state=words.BROKEN, ended_at=now)
     for duty in Duty.objects.filter(settlement=settlement, state__in=LEFT):
         duty.settlement = settlement
@@ -48,4 +48,5 @@ def broken(
     terms.await_decision(dispute, now=now)
     told = {"settlement": reference("S", settlement.pk)}
     chain.record(dispute.case, "revived", role=role, actor=actor, now=now, **told)
+    standing.after_broken_settlement(dispute, settlement, late.side, now)
     mails.tell(dispute, "revived", actor=actor, now=now)

@@ -134,7 +134,8 @@ SETTLING: dict[tuple[str, str], Text] = {
         (
             "Dispute {reference}: part {label} of the settlement is due by {due}",
             "{result}\n\nThis is due by {due}. Show that it is done on the settlement’s page, with "
-            "a file.",
+            "a file. If it is not shown by then, you are reminded; some days later the settlement "
+            "is broken and an officer decides.",
         ),
     ),
     ("performance_missed", "claimant"): (

@@ -149,7 +149,7 @@ def revive(*, reference: str, number: int, actor: Actor, now: datetime) -> Dispu
         raise DutyClosed("This was shown to be done. Contest it first, and say why.")
     if now <= numbers.on(dispute, duty.side, duty.due_on, "").at:
         raise NotOverdue(f"This is due until the end of {day_says(duty.due_on)}. Wait until then.")
-    ending.broken(dispute, duty.settlement, role=side, actor=actor, now=now)
+    ending.broken(dispute, duty, role=side, actor=actor, now=now)
     return dispute
 
 

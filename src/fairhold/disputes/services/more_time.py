@@ -1,6 +1,7 @@
 """More time for one's own deadline: asked with a reason, granted by policy or by the officer."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
@@ -210,15 +211,22 @@ def _decide(
 def _tell(
     extension: Extension, dispute: Dispute, deadline: Deadline, actor: Actor, now: datetime
 ) -> None:
-    event = f"more_time_{extension.state}"
     what = f"request {deadline.label}" if deadline.name == "request" else "the answer"
-    mails.tell(
-        dispute,
-        event,
-        actor=actor,
-        now=now,
-        due_at=deadline.due_at,
-        label=what,
-        days=str(extension.days),
-        to=None if extension.state != REFUSED else extension.side,
-    )
+    told: dict[str, Any] = {"actor": actor, "now": now, "due_at": deadline.due_at, "label": what}
+    told["days"] = str(extension.days)
+    event = f"more_time_{extension.state}"
+    if extension.state == ASKED:
+        mails.tell(dispute, event, **told)
+        return
+    mails.tell(dispute, event, to=extension.side, silence=_silence(dispute, deadline), **told)
+    if extension.state == GRANTED:
+        for role in ("claimant", "respondent", "officer"):
+            if role != extension.side:
+                mails.tell(dispute, "more_time_noted", to=role, **told)
+
+
+def _silence(dispute: Dispute, deadline: Deadline) -> str:
+    """What follows if the side lets the time pass all the same."""
+    name = "evidence" if deadline.name == "request" else deadline.name
+    stage = terms.policy_of(dispute.case).doc.stages.get(name)
+    return stage.says if stage else ""

@@ -12,6 +12,7 @@ from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.flow import OPEN
+from fairhold.trade.services import holds
 
 MAX_REASONS = 2_000
 
@@ -43,6 +44,8 @@ def reopen(*, reference: str, reasons: str = "", actor: Actor, now: datetime) ->
     if until is not None and now > until:
         raise StepNotOpen("The time to reopen the dispute is over; it stays withdrawn.")
     text = _reasons(reasons, role)
+    if not holds.freeze(dispute.order):
+        raise StepNotOpen("Receipt was confirmed, which completed the order. It stays withdrawn.")
     deadlines.meet(dispute.case, "reopening", now=now)
     terms.await_decision(dispute, now=now)
     chain.record(dispute.case, "reopened", role=role, actor=actor, now=now, reasons=digest(text))

@@ -116,7 +116,7 @@ def order_page(reference: str, actor: Actor) -> OrderPage:
     )
 
 
-MONEY = frozenset(("record_payment", "confirm_payment"))
+MONEY = frozenset(("record_payment", "confirm_payment", "pay_order"))
 """The steps that are a matter of money; all others are one of the order."""
 
 

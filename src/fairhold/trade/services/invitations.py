@@ -16,7 +16,7 @@ from fairhold.kit.errors import NotFound, Refused
 from fairhold.kit.money import written
 from fairhold.outbox import services as outbox
 from fairhold.outbox.places import address
-from fairhold.parties import fields, recorded
+from fairhold.parties import fields, may, recorded
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
 from fairhold.parties.memberships import actor_in
@@ -157,6 +157,8 @@ def claim(
 
     Returns the order, the company as it was named, and the one that stands in its place.
     """
+    if own is not None:
+        may.write(own)
     invitation = _found(secret, now).invitation
     _not_ones_own(invitation.order.recorded_by, person_id, own)
     unclaimed = Invitation.objects.filter(

@@ -17,7 +17,7 @@ SHIPPED, SOURCE = PACKAGE / "clauses", PACKAGE.parents[1] / "docs" / "clauses"
 
 SUBJECTS = (
     *("order", "terms", "goods", "time", "risk", "delivery"),
-    *("sellers", "defences", "grounds", "procedure", "money"),
+    *("sellers", "defences", "grounds", "procedure", "settling", "inspection", "returns", "money"),
 )
 _CLAUSE = re.compile(r"## ([A-Z]-\d{1,2}) · (.+)")
 _INLINE = (

@@ -146,6 +146,7 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
         ("record_transfer", "record_transfer", "Record the transfer", "money"),
         ("escalate", "escalate_dispute", "Hand the case to an officer", "person"),
         *goods.ACTIONS,
+        ("reopen", "reopen_dispute", "Open it again", "edit"),
         ("withdraw", "withdraw_dispute", "Withdraw the dispute", "previous"),
     )
     return [

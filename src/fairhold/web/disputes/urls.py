@@ -9,6 +9,7 @@ from fairhold.web.disputes.views import (
     inspecting,
     proving,
     reading,
+    reopening,
     returning,
     time,
 )
@@ -29,6 +30,7 @@ urlpatterns = [
     path("disputes/<str:reference>/clock/stop/", time.stop_clock, name="stop_clock"),
     path("disputes/<str:reference>/clock/start/", time.start_clock, name="start_clock"),
     path("disputes/<str:reference>/notes/new/", time.note, name="note"),
+    path("disputes/<str:reference>/reopen/", reopening.reopen, name="reopen_dispute"),
     path("disputes/<str:reference>/messages/", answering.say, name="say"),
     path("disputes/<str:reference>/exhibits/new/", proving.add_exhibit, name="add_exhibit"),
     path(
@@ -116,5 +118,4 @@ urlpatterns = [
         appealing.withdraw_appeal,
         name="withdraw_appeal",
     ),
-    path("disputes/<str:reference>/reopen/", appealing.reopen, name="reopen_dispute"),
 ]

@@ -56,6 +56,7 @@ EVENTS = {
     "accepted": ("Every claim accepted", "good"),
     "withdrawn": ("Dispute withdrawn", "previous"),
     "escalated": ("Handed to a case officer", "person"),
+    "reopened": ("Dispute opened again", "edit"),
     "offered": ("Offer made", "money"),
     "offer_declined": ("Offer declined", "previous"),
     "offer_withdrawn": ("Offer withdrawn", "previous"),
@@ -98,7 +99,6 @@ EVENTS = {
     "appealed": ("Appeal made", "scales"),
     "appeal_withdrawn": ("Appeal withdrawn", "previous"),
     "ruled_on_appeal": ("Ruling on the appeal issued", "scales"),
-    "reopened": ("Dispute opened again", "edit"),
     "closed": ("Dispute closed", "good"),
 }
 """Per event of the timeline: its title and icon."""

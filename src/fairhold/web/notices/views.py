@@ -37,7 +37,7 @@ def notices(request: ActorRequest) -> HttpResponse:
 
 
 @require_POST
-@require_actor()
+@require_actor(own=True)
 def read_notice(request: ActorRequest, notice_id: int) -> HttpResponse:
     """The reader has read this one."""
     inbox.mark_read(notice_id=notice_id, actor=request.actor, now=timezone.now())
@@ -45,7 +45,7 @@ def read_notice(request: ActorRequest, notice_id: int) -> HttpResponse:
 
 
 @require_POST
-@require_actor()
+@require_actor(own=True)
 def read_all_notices(request: ActorRequest) -> HttpResponse:
     """The reader has read all that were there when the list was shown."""
     newest = request.POST.get("newest", "")
@@ -56,7 +56,7 @@ def read_all_notices(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@require_actor()
+@require_actor(own=True)
 def notice_wishes(request: ActorRequest) -> HttpResponse:
     """How the reader is mailed."""
     form = WishesForm(posted(request), initial=WishesForm.said(wishes_of(request.actor.person_id)))

@@ -1,4 +1,4 @@
-"""The appeal as a party writes it, and the reason for which a dispute is opened again."""
+"""The appeal as a party writes it."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django import forms
 
 from fairhold.disputes.services import Grounds
 from fairhold.disputes.services.appealing import MAX_ERROR, MAX_SAYS
-from fairhold.disputes.services.reopening import MAX_REASONS
 from fairhold.web.components.forms import Cards
 from fairhold.web.disputes.appeals import GROUNDS
 from fairhold.web.filing.evidence import ExhibitForm
@@ -72,15 +71,3 @@ class AppealForm(OnceForm, ExhibitForm):
         return Grounds(
             given["appeal"], given["says"], given["error_in"], given["why_now"], exhibits
         )
-
-
-class ReopenForm(forms.Form):
-    """Why the dispute is opened again."""
-
-    reasons = forms.CharField(
-        label="Your reason",
-        max_length=MAX_REASONS,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": MAX_REASONS}),
-        help_text="Both sides read it. An officer must give one.",
-    )

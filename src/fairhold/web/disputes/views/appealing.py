@@ -1,4 +1,4 @@
-"""After the decision: the appeal, giving it up, and opening a withdrawn dispute again."""
+"""After the decision: the appeal, and giving it up."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,10 +9,9 @@ from django.views.decorators.http import require_POST
 
 from fairhold.disputes import services
 from fairhold.http import ActorRequest, require_actor
-from fairhold.web.answers import beside_fields, posted
 from fairhold.web.components.formats import moment_text
 from fairhold.web.disputes import pages, rulings
-from fairhold.web.disputes.forms.appealing import AppealForm, ReopenForm
+from fairhold.web.disputes.forms.appealing import AppealForm
 from fairhold.web.disputes.views.common import (
     beside_exhibit,
     case_open_to,
@@ -71,31 +70,4 @@ def withdraw_appeal(request: ActorRequest, reference: str) -> HttpResponse:
         ),
         "Your appeal is withdrawn.",
         "main",
-    )
-
-
-@form_view
-@require_actor("company", "officer")
-def reopen(request: ActorRequest, reference: str) -> HttpResponse:
-    """A withdrawn dispute is opened again."""
-    case = case_open_to(request, reference, "reopen")
-    form = ReopenForm(posted(request))
-    if form.is_valid():
-        with beside_fields(form):
-            services.reopen(
-                reference=reference,
-                reasons=form.cleaned_data["reasons"],
-                actor=request.actor,
-                now=timezone.now(),
-            )
-            messages.success(request, f"Dispute {case.reference} is open again.")
-            return redirect("dispute", reference)
-    return form_page(
-        request,
-        case,
-        form,
-        "Open the dispute again",
-        "Open it again",
-        lead="It goes to a case officer with its claims as they were. The respondent is told, and "
-        "can answer until the ruling.",
     )
