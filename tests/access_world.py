@@ -228,7 +228,7 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         ),
         "take_case": {"reference": dispute.name(answered)},
         "escalate_dispute": {"reference": dispute.name(answered)},
-        "reopen_dispute": {"reference": dispute.name(given_up)},
+        "reopen_dispute": given_up,
         "decide_on_time": running | {"extension": "1"},
         **dict.fromkeys(
             (

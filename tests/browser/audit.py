@@ -37,8 +37,9 @@ class Auditor:
 
     def _look_at_width(self, kind: str, page: Page, width: int) -> None:
         found = Axe().run(page, options={"runOnly": RULES})
-        if found.violations_count:
-            self.faults.append(f"{kind} at {width}: {found.generate_report()}")
+        for each in found.response["violations"]:
+            where = "\n  ".join(node["html"] for node in each["nodes"])
+            self.faults.append(f"{kind} at {width}: {each['id']}: {each['help']}\n  {where}")
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             self.faults.append(f"{kind} at {width} is {wide} wide")

@@ -17,6 +17,7 @@ EMAILS = {
     "Shen": "shen.li@example.com",
     "Ines": "ines.chan@example.com",
     "Olga": "olga.reyes@example.com",
+    "Omar": "omar.haddad@example.com",
     "Adam": "adam.novak@example.com",
 }
 ON_THE_PHONE = ("Ada",)

@@ -32,9 +32,14 @@ def opened(browser: Browser, address: str, *, width: int, script: bool = True) -
         viewport={"width": width, "height": 900}, java_script_enabled=script
     )
     page = context.new_page()
-    page.goto(address)
+    _arrive(page, address)
     yield page
     context.close()
+
+
+def _arrive(page: Page, address: str) -> None:
+    answer = page.goto(address)
+    assert answer is None or answer.ok, f"{answer.status} at {address}"
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
@@ -50,7 +55,7 @@ def test_a_page_is_accessible_fits_and_keeps_to_the_policy(
 
     with opened(chromium, "about:blank", width=width) as page:
         page.on("console", note)
-        page.goto(f"{gallery}/gallery/{name}")
+        _arrive(page, f"{gallery}/gallery/{name}")
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         found = Axe().run(page, options={"runOnly": RULES})
 

@@ -55,15 +55,14 @@ def test_the_officer_asks_and_is_answered(journey: Journey) -> None:
     assert journey.market.rows("SELECT count(*) FROM casework_message") == [(1,)]
 
 
-def test_the_ruling_stands_once_with_its_refund_in_the_ledger(journey: Journey) -> None:
+def test_the_ruling_stands_once_and_its_refund_waits_for_the_goods(journey: Journey) -> None:
     case_is_ruled_on(journey)
 
-    rulings = journey.market.rows("SELECT id, refund_minor, departs FROM rulings_ruling")
-    ((number, refund, departs),) = rulings
+    rulings = journey.market.rows("SELECT refund_minor, departs FROM rulings_ruling")
+    ((refund, departs),) = rulings
     assert refund > 0
     assert not departs
-    postings = journey.market.rows("SELECT key, amount_minor, currency FROM ledger_posting")
-    assert postings == [(f"ruling:{number}:refund", refund, "USD")]
+    assert journey.market.rows("SELECT state FROM returning_return") == [("ordered",)]
 
 
 def test_both_sides_read_the_same_ruling_as_a_page_and_as_pdf(journey: Journey) -> None:

@@ -20,7 +20,7 @@ FIELDS = {
     "claimant",
     "respondent",
     "who",
-    "due",
+    *("due", "until"),
     "silence",
     "label",
     "asked",
@@ -49,7 +49,7 @@ def test_the_parties_are_told_of_everything_that_changes_their_case():
 
     for event in ("answered", "second_notice", "escalated", "ruled", "paid", "answer_missed"):
         assert roles[event] >= {"claimant", "respondent"}, event
-    for event in ("evidence_time_set", "payment_missed"):
+    for event in ("evidence_time_set", "owing_payment_missed", "owed_payment_missed"):
         assert roles[event] >= {"claimant", "respondent"}, event
     for event in ("asked", "deposited", "said", "request_missed"):
         assert roles[event] >= {"claimant", "respondent"}, event
@@ -99,7 +99,10 @@ def test_roles_do_not_get_the_same_text_where_their_duties_differ():
 
 SAME_DUTY = {
     *("said", "deposited", "asked", "request_due", "request_missed"),
-    *("evidence_time_set", "evidence_due", "ruled", "paid", "payment_due"),
+    *("evidence_time_set", "evidence_due", "paid", "payment_due", "payback_due"),
+    *("ruled", "ruled_payout", "ruled_on_appeal", "ruled_on_appeal_payout", "payout_missed"),
+    *("ruled_return_to", "ruled_on_appeal_return_to", "appeal_due", "closed"),
+    *("owing_payment_missed", "owing_payback_missed"),
     *("escalated", "more_time_asked", "more_time_granted", "more_time_refused"),
     *("clock_stopped", "clock_started"),
     *("inspection_asked", "inspection_ordered", "fee_deposited", "inspected"),
@@ -141,7 +144,7 @@ def test_each_notice_is_whole_for_each_who_is_told(cast, event, role):
 
 
 DUE = make.at(5, 19, 16)
-KNOWN = {"reference", "order", "claimant", "respondent", "who", "due", "asked"}
+KNOWN = {"reference", "order", "claimant", "respondent", "who", "due", "until", "asked"}
 """What `tell` fills in by itself."""
 
 

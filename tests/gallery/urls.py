@@ -22,6 +22,7 @@ def error(request: HttpRequest, status: int) -> HttpResponse:
 urlpatterns = [
     path("static/<path:path>", static),
     path("accounts/", include("allauth.account.urls")),
+    path("account/", views.page, {"name": "empty"}, name="account"),
     path("error/<int:status>", error),
     path("orders/", views.page, {"name": "lists"}, name="orders"),
     path("disputes/", views.page, {"name": "case"}, name="disputes"),

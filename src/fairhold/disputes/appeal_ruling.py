@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from fairhold.disputes import access
+from fairhold.disputes.concluding import conclude
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.officers import must_not_have_decided
 from fairhold.disputes.ruling import (
@@ -12,7 +13,6 @@ from fairhold.disputes.ruling import (
     Depart,
     NoReasons,
     carry_out,
-    conclude,
     decided,
     read_again,
     reasons_of,

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from fairhold.casework import deadlines
 from fairhold.disputes import terms
+from fairhold.disputes.concluding import conclude
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Answer, Dispute
-from fairhold.disputes.ruling import carry_out, conclude, must_be_ripe
+from fairhold.disputes.ruling import carry_out, must_be_ripe
 from fairhold.disputes.step import move
 from fairhold.kit.calendar import count, end_of_day
 from fairhold.kit.errors import Refused

@@ -5,9 +5,12 @@ asks its reader to act, and says what follows if nobody does; one that asks noth
 
 Fields: ``reference``, ``order``, ``claimant``, ``respondent``, ``who`` (whose act it was), ``due``
 (an instant in the reader's own zone), ``silence``, ``label``, ``asked``, ``asks`` (a list, one a
-line), ``days``, ``result``, ``amount``. Inspections and returns have theirs in `mail_texts_goods`.
+line), ``days``, ``result``, ``amount``, ``until`` (until when a right lasts, as ``due``). The
+decision and what follows it stand in `mail_texts_decided`, inspections and returns in
+`mail_texts_goods`.
 """
 
+from fairhold.disputes.mail_texts_decided import DECIDED_TEXTS
 from fairhold.disputes.mail_texts_goods import GOODS_TEXTS
 from fairhold.disputes.negotiation.mail_texts import SETTLING
 
@@ -204,214 +207,6 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference} was to be decided by {due}, and is not. Ask its officer, or see that "
         "another takes it: nothing is decided by itself.",
     ),
-    ("ruled", "claimant"): (
-        "Dispute {reference} is decided",
-        "Dispute {reference} about order {order} is decided. {result}\n\n"
-        "The ruling gives the reasons, exhibit by exhibit. If you have new evidence, or find an "
-        "error in it, you can appeal once, until {until}; an officer who took no part decides "
-        "then.",
-    ),
-    ("ruled", "respondent"): (
-        "Dispute {reference} is decided",
-        "Dispute {reference} about order {order} is decided. {result}\n\n"
-        "The ruling gives the reasons, exhibit by exhibit. If you have new evidence, or find an "
-        "error in it, you can appeal once, until {until}; an officer who took no part decides "
-        "then.",
-    ),
-    ("ruled_on_appeal", "claimant"): (
-        "Dispute {reference}: the appeal is decided",
-        "The appeal in dispute {reference} about order {order} is decided by an officer who "
-        "took no "
-        "part in the first ruling. {result}\n\n"
-        "The new ruling replaces the first and gives the reasons. It is final here.",
-    ),
-    ("ruled_on_appeal", "respondent"): (
-        "Dispute {reference}: the appeal is decided",
-        "The appeal in dispute {reference} about order {order} is decided by an officer who "
-        "took no "
-        "part in the first ruling. {result}\n\n"
-        "The new ruling replaces the first and gives the reasons. It is final here.",
-    ),
-    ("ruled_owing", "claimant"): (
-        "Dispute {reference} is decided: please pay by {due}",
-        "Dispute {reference} about order {order} is decided. {result}\n\n"
-        "Please pay it to {respondent} by {due}, and record the transfer with its document. The "
-        "ruling gives the reasons, exhibit by exhibit.\n\n{silence}"
-        "\n\nIf you have new evidence, or find an error in the ruling, you can appeal once, until "
-        "{until}; an officer who took no part decides then.",
-    ),
-    ("ruled_owed", "claimant"): (
-        "Dispute {reference} is decided",
-        "Dispute {reference} about order {order} is decided. {result}\n\n"
-        "{respondent} has until {due} to pay and to record the transfer; you need do nothing. "
-        "You are told when it is recorded, and when the time passes without it. The ruling gives "
-        "the reasons, exhibit by exhibit."
-        "\n\nIf you have new evidence, or find an error in the ruling, you can appeal once, until "
-        "{until}; an officer who took no part decides then.",
-    ),
-    ("ruled_owing", "respondent"): (
-        "Dispute {reference} is decided: please pay by {due}",
-        "Dispute {reference} about order {order} is decided. {result}\n\n"
-        "Please pay it to {claimant} by {due}, and record the transfer with its document. The "
-        "ruling gives the reasons, exhibit by exhibit.\n\n{silence}"
-        "\n\nIf you have new evidence, or find an error in the ruling, you can appeal once, until "
-        "{until}; an officer who took no part decides then.",
-    ),
-    ("ruled_owed", "respondent"): (
-        "Dispute {reference} is decided",
-        "Dispute {reference} about order {order} is decided. {result}\n\n"
-        "{claimant} has until {due} to pay and to record the transfer; you need do nothing. "
-        "You are told when it is recorded, and when the time passes without it. The ruling gives "
-        "the reasons, exhibit by exhibit."
-        "\n\nIf you have new evidence, or find an error in the ruling, you can appeal once, until "
-        "{until}; an officer who took no part decides then.",
-    ),
-    ("paid", "claimant"): (
-        "Dispute {reference}: the transfer is recorded",
-        "The transfer of {amount} is recorded in dispute {reference}. Nothing is owed any more.",
-    ),
-    ("paid", "respondent"): (
-        "Dispute {reference}: the transfer is recorded",
-        "The transfer of {amount} is recorded in dispute {reference}. Nothing is owed any more.",
-    ),
-    ("payment_missed", "claimant"): (
-        "Dispute {reference}: the transfer was not shown in time",
-        "The transfer was to be shown by {due}. The platform has been told that the refund is "
-        "still owed to you.",
-    ),
-    ("payment_missed", "respondent"): (
-        "Dispute {reference}: the refund is overdue",
-        "The transfer was to be shown by {due}. Please pay the refund, and record the transfer "
-        "with its document.\n\n{silence}",
-    ),
-    ("payment_missed", "administrator"): (
-        "Dispute {reference}: a refund is still owed",
-        "The transfer in dispute {reference} was to be shown by {due}. {respondent} or {claimant} "
-        "still owes it; see the ledger.",
-    ),
-    ("closed", "claimant"): (
-        "Dispute {reference} is closed",
-        "Dispute {reference} about order {order} is closed: the ruling is final, and nothing "
-        "more is "
-        "awaited here. Everything stays readable.",
-    ),
-    ("closed", "respondent"): (
-        "Dispute {reference} is closed",
-        "Dispute {reference} about order {order} is closed: the ruling is final, and nothing "
-        "more is "
-        "awaited here. Everything stays readable.",
-    ),
-    ("payback_missed", "claimant"): (
-        "Dispute {reference}: what you owe back is overdue",
-        "You were to show by {due} that you have paid back what you received too much. Please pay "
-        "it, and record the transfer with its document.\n\n{silence}",
-    ),
-    ("payback_missed", "respondent"): (
-        "Dispute {reference}: the repayment was not shown in time",
-        "{claimant} was to show by {due} that it has paid you back. The platform has been told "
-        "that it still owes it.",
-    ),
-    ("payback_missed", "administrator"): (
-        "Dispute {reference}: a repayment is still owed",
-        "The repayment in dispute {reference} was to be shown by {due}. {claimant} still owes "
-        "it to "
-        "{respondent}; see the ledger.",
-    ),
-    ("payback_due", "claimant"): (
-        "Dispute {reference}: your repayment is due by {due}",
-        "Please pay back by {due} what you received too much, and record the transfer with its "
-        "document.\n\n{silence}",
-    ),
-    ("review_wanted", "officer"): (
-        "Dispute {reference}: a second officer is needed by {due}",
-        "{who} has proposed a ruling in dispute {reference}. You do not see what it says: read the "
-        "case and decide on it yourself, by {due}. The parties do not know of it.",
-    ),
-    ("third_wanted", "officer"): (
-        "Dispute {reference}: two officers differ, please decide by {due}",
-        "Two officers have decided apart in dispute {reference}, and differ. Read both decisions "
-        "and decide with reasons, by {due}. The parties do not know of it.",
-    ),
-    ("review_differs", "officer"): (
-        "Dispute {reference}: the second officer decides otherwise",
-        "{who} has decided otherwise than you in dispute {reference}. You can read both decisions "
-        "now. A third officer decides by {due}, unless you take your proposal back before.",
-    ),
-    ("review_lapsed", "officer"): (
-        "Dispute {reference}: your proposal has lapsed",
-        "Something was added to dispute {reference} since you proposed your ruling, so the "
-        "proposal "
-        "has lapsed. Read the findings again and decide anew.",
-    ),
-    ("review_missed", "officer"): (
-        "Dispute {reference}: nobody has looked at your proposal",
-        "A second officer was to decide in dispute {reference} by {due}. The administrator is "
-        "told.",
-    ),
-    ("review_missed", "administrator"): (
-        "Dispute {reference}: no second officer has decided",
-        "A ruling is proposed in dispute {reference}. A second officer was to decide by {due}, and "
-        "has not. Ask one; where none is free, decide yourself.",
-    ),
-    ("review_due", "officer"): (
-        "Dispute {reference}: the second look is due by {due}",
-        "Your proposal in dispute {reference} waits for another officer, until {due}.",
-    ),
-    ("appealed", "claimant"): (
-        "Dispute {reference}: {respondent} appeals",
-        "{respondent} has appealed against the ruling about order {order}. You can read its "
-        "grounds, "
-        "and bring evidence of your own. Until an officer who took no part in the ruling has "
-        "decided, nothing need be paid.",
-    ),
-    ("appealed", "respondent"): (
-        "Dispute {reference}: {claimant} appeals",
-        "{claimant} has appealed against the ruling about order {order}. You can read its grounds, "
-        "and bring evidence of your own. Until an officer who took no part in the ruling has "
-        "decided, nothing need be paid.",
-    ),
-    ("appeal_wanted", "officer"): (
-        "Dispute {reference}: an appeal waits, to be decided by {due}",
-        "{who} has appealed in dispute {reference}. You took no part in the ruling: take the case, "
-        "and decide on the appeal by {due}.",
-    ),
-    ("appeal_withdrawn", "claimant"): (
-        "Dispute {reference}: {respondent} withdraws its appeal",
-        "{respondent} has withdrawn its appeal about order {order}. Unless you have appealed too, "
-        "the ruling stands as it was made.",
-    ),
-    ("appeal_withdrawn", "respondent"): (
-        "Dispute {reference}: {claimant} withdraws its appeal",
-        "{claimant} has withdrawn its appeal about order {order}. Unless you have appealed "
-        "too, the "
-        "ruling stands as it was made.",
-    ),
-    ("appeal_withdrawn", "officer"): (
-        "Dispute {reference}: an appeal is withdrawn",
-        "{who} has withdrawn an appeal in dispute {reference}, which you have taken.",
-    ),
-    ("appeal_due", "claimant"): (
-        "Dispute {reference}: you can appeal until {due}",
-        "The ruling about order {order} can be appealed until {due}, with new evidence or with the "
-        "error you find in it.\n\n{silence}",
-    ),
-    ("appeal_due", "respondent"): (
-        "Dispute {reference}: you can appeal until {due}",
-        "The ruling about order {order} can be appealed until {due}, with new evidence or with the "
-        "error you find in it.\n\n{silence}",
-    ),
-    ("appeal_decision_due", "officer"): (
-        "Dispute {reference}: the appeal is to be decided by {due}",
-        "The appeal in dispute {reference}, which you have taken, is to be decided by {due}.",
-    ),
-    ("appeal_decision_missed", "officer"): (
-        "Dispute {reference}: the appeal is overdue",
-        "The appeal in dispute {reference} was to be decided by {due}.",
-    ),
-    ("appeal_decision_missed", "administrator"): (
-        "Dispute {reference}: the appeal is overdue",
-        "The appeal in dispute {reference} was to be decided by {due}, and is not.",
-    ),
     ("reopened", "claimant"): (
         "Dispute {reference} is open again",
         "Dispute {reference} about order {order} is open again (by {who}) and is now with a case "
@@ -422,17 +217,6 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference} about order {order}, which was withdrawn, is open again (by "
         "{who}) and "
         "is now with a case officer. You can answer, and bring evidence, until the ruling.{result}",
-    ),
-    ("payment_closed", "claimant"): (
-        "Dispute {reference}: no transfer was shown",
-        "No transfer was shown by {due}. The platform holds no money of this order and cannot make "
-        "anyone pay, so nothing more is done here. You can show the finding to {respondent}, to an "
-        "arbitrator or to a court.",
-    ),
-    ("payment_closed", "respondent"): (
-        "Dispute {reference}: no transfer was shown",
-        "No transfer was shown by {due}. Nothing more is done here; the finding stands as it "
-        "was made.",
     ),
     ("more_time_granted", "claimant"): (
         "Dispute {reference}: more time for {label}, until {due}",
@@ -546,14 +330,7 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "Dispute {reference}: your ruling is due by {due}",
         "Dispute {reference} is to be decided by {due}.\n\n{silence}",
     ),
-    ("payment_due", "claimant"): (
-        "Dispute {reference}: the refund is due by {due}",
-        "Please pay the refund by {due} and record the transfer with its document.\n\n{silence}",
-    ),
-    ("payment_due", "respondent"): (
-        "Dispute {reference}: the refund is due by {due}",
-        "Please pay the refund by {due} and record the transfer with its document.\n\n{silence}",
-    ),
+    **DECIDED_TEXTS,
     **GOODS_TEXTS,
     **SETTLING,
 }

@@ -19,6 +19,8 @@ from fairhold.parties.models import Membership, Person
 from fairhold.parties.recorded import RECORDED
 from fairhold.trade.services import invitations
 
+OTHERS = ("owed", "payout", "return_from")
+"""How texts of a ruling are called under which somebody else than their reader must act."""
 RECEIPTS = frozenset(
     ("filed", "answered", "ruled", "ruled_on_appeal", "settled", "completed", "revived")
 )
@@ -33,7 +35,10 @@ WAITS = frozenset(
         *(("more_time_noted", role) for role in ("claimant", "respondent", "officer")),
         *(
             (event, side)
-            for event in ("ruled_owed", "more_time_asked", "clock_stopped", "return_disputed")
+            for event in (
+                *(f"{event}_{waits}" for event in ("ruled", "ruled_on_appeal") for waits in OTHERS),
+                *("more_time_asked", "clock_stopped", "return_disputed"),
+            )
             for side in ("claimant", "respondent")
         ),
     )

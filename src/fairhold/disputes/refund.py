@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from fairhold.casework.models import Deadline
 from fairhold.disputes import held, settlement, terms
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.settlement import CONDITIONAL
@@ -12,8 +13,8 @@ from fairhold.rulings.models import Ruling
 
 def falls_due(
     dispute: Dispute, ruling: Ruling, amount_minor: int, *, now: datetime, carried_out: bool
-) -> datetime | None:
-    """The refund is owed from now on, and the time to pay begins; when that ends.
+) -> Deadline | None:
+    """The refund is owed from now on, and the time to pay begins, if any is to be paid.
 
     It is the supplier's, or the platform's for money it held. The hold is touched once: what a
     ruling on appeal changes afterwards is between the two. One posting per ruling, whatever is
@@ -25,7 +26,7 @@ def falls_due(
     return await_payment(dispute, ruling, now)
 
 
-def await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
+def await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> Deadline | None:
     """Start the time to pay of whoever owes, where the policy sets one; none during an appeal."""
     left = settlement.rest(dispute, ruling)
     if not left or dispute.state == APPEALED:
@@ -33,7 +34,7 @@ def await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime |
     name = "payback" if left.parties < 0 else "payment"
     if name not in terms.policy_of(dispute.case).doc.stages:
         return None
-    return terms.start(dispute, name, of=_payer(dispute, left.parties), now=now).due_at
+    return terms.start(dispute, name, of=_payer(dispute, left.parties), now=now)
 
 
 def _payer(dispute: Dispute, parties: int) -> Organisation:

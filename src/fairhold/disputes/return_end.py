@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F
 
 from fairhold.casework import chain, deadlines
+from fairhold.casework.models import Deadline
 from fairhold.disputes import mails, refund, terms
 from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.models import Dispute
@@ -28,8 +29,8 @@ WORDS = {
 }
 
 
-def begin(dispute: Dispute, ruling: Ruling, *, now: datetime) -> datetime:
-    """The ruling orders goods back: the supplier has until the instant returned to say where to."""
+def begin(dispute: Dispute, ruling: Ruling, *, now: datetime) -> Deadline:
+    """The ruling orders goods back: the supplier's time to say where to begins."""
     Return.objects.create(
         case=dispute.case,
         ruling=ruling,
@@ -37,7 +38,7 @@ def begin(dispute: Dispute, ruling: Ruling, *, now: datetime) -> datetime:
         currency=ruling.currency,
         ordered_at=now,
     )
-    return terms.start(dispute, "return_instructions", of=dispute.order.supplier, now=now).due_at
+    return terms.start(dispute, "return_instructions", of=dispute.order.supplier, now=now)
 
 
 def open_return(dispute: Dispute) -> Return:
@@ -65,10 +66,10 @@ def end(dispute: Dispute, back: Return, *, actor: Actor | None, role: str, now: 
         deadlines.cancel(dispute.case, now=now, name=name)
     due_minor = (back.due_minor or 0) if back.state == DONE else 0
     policy = terms.policy_of(dispute.case)
-    due_at = None
+    payment = None
     if (ruling := rulings.standing(dispute.case)) is not None:
         carried_out = policy.doc.remedy.carried_out.allowed
-        due_at = refund.falls_due(dispute, ruling, due_minor, now=now, carried_out=carried_out)
+        payment = refund.falls_due(dispute, ruling, due_minor, now=now, carried_out=carried_out)
     chain.record(
         dispute.case,
         "return_ended",
@@ -82,16 +83,15 @@ def end(dispute: Dispute, back: Return, *, actor: Actor | None, role: str, now: 
     )
     amount = written(due_minor, back.currency)
     result = f"The refund of {amount} is due now." if due_minor else "No refund is due."
-    payment = policy.doc.stages.get("payment")
     mails.tell(
         dispute,
         f"return_{back.ended_how or LAPSED}",
         actor=actor,
         now=now,
-        due_at=due_at or now,
+        due_at=payment.due_at if payment else now,
         result=result,
         reason=back.reasons,
-        silence=payment.says if payment and due_at else "",
+        silence=policy.doc.stages[payment.name].says if payment else "",
     )
     close_if_done(dispute, now=now)
 

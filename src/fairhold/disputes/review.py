@@ -14,6 +14,7 @@ from django.db.models import F, Max
 
 from fairhold.casework import chain, deadlines
 from fairhold.disputes import access, mails, officers, terms
+from fairhold.disputes.concluding import conclude
 from fairhold.disputes.findings import Findings
 from fairhold.disputes.models import Dispute, Proposal
 from fairhold.disputes.officers import HasDecided
@@ -22,7 +23,6 @@ from fairhold.disputes.ruling import (
     Depart,
     NoReasons,
     carry_out,
-    conclude,
     decided,
     needs_review,
     read_again,
@@ -32,7 +32,7 @@ from fairhold.disputes.step import NotYourStep, StepNotOpen, leave_review, move,
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.parties.actor import Actor
-from fairhold.parties.models import Organisation, Person
+from fairhold.parties.models import Person
 from fairhold.rules.dispute.flow import IN_REVIEW
 from fairhold.rulings.models import Ruling
 
@@ -258,8 +258,7 @@ def _issue(
 def _await_review(dispute: Dispute, now: datetime) -> datetime | None:
     """Start the time for the next officer, counted where the platform is."""
     deadlines.cancel(dispute.case, now=now, name="review")
-    platform = Organisation.objects.filter(kind="platform").order_by("pk").first()
-    return terms.start(dispute, "review", of=platform, now=now).due_at if platform else None
+    return terms.start_for_officer(dispute, "review", now=now)
 
 
 def _ask(

@@ -6,22 +6,15 @@ stand together or not at all; retried or raced, they stand once.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from fairhold.casework import chain, deadlines
 from fairhold.casework.models import OPEN, Deadline
-from fairhold.disputes import access, inspection_money, mails, settlement, standing, terms
-from fairhold.disputes.closing import close_if_done
+from fairhold.disputes import access, inspection_money, mails, terms
+from fairhold.disputes.concluding import conclude
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
-from fairhold.disputes.negotiation.closing import end_talks
-from fairhold.disputes.refund import falls_due
-from fairhold.disputes.return_end import RETURN_STAGES, begin, follow, overtake
-from fairhold.disputes.settlement import CONDITIONAL, Rest
 from fairhold.disputes.step import StepNotOpen, take_step
-from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import BadAmount, to_minor, written
 from fairhold.parties.actor import Actor
@@ -244,117 +237,6 @@ def reasons_of(decision: Confirm | Depart) -> str:
             f"Give your reasons in at most {MAX_REASONS:,} characters.", field="reasons"
         )
     return text
-
-
-def conclude(
-    dispute: Dispute, ruling: Ruling, *, actor: Actor | None, now: datetime, event: str = "ruled"
-) -> None:
-    """The deadlines are closed, the ruling stands in the chain, everybody is told.
-
-    Without an actor the clock has ruled.
-    """
-    case = dispute.case
-    for name in ("decision", "appeal_decision", "review"):
-        deadlines.meet(case, name, now=now)
-    end_talks(dispute, now=now)
-    deadlines.cancel_but(case, RETURN_STAGES, now=now)
-    chain.record(
-        case,
-        event,
-        role="officer" if actor else "clock",
-        actor=actor,
-        now=now,
-        ruling=rulings.reference_of(ruling),
-        outcome=ruling.outcome,
-        refund_minor=ruling.refund_minor,
-        currency=ruling.currency,
-        departs=ruling.departs,
-        facts=ruling.facts_hash,
-        judgement=digest(ruling.judgement),
-        reasons=digest(ruling.reasons),
-        **({"second": ruling.second_id} if ruling.second_id else {}),
-        **({"replaces": rulings.reference_of(ruling.replaces)} if ruling.replaces else {}),
-    )
-    due_at = _carry_on(dispute, ruling, now)
-    result = _result(dispute, ruling, settlement.rest(dispute, ruling))
-    if ruling.replaces is None:
-        standing.after_ruling(dispute, ruling, now)
-        until = terms.start_for_both(dispute, "appeal", now=now).due_at
-        _tell(dispute, result, due_at, until, actor, now)
-    else:
-        standing.after_appeal(dispute, ruling.replaces, ruling, now)
-        mails.tell(dispute, event, actor=actor, now=now, result=result)
-    close_if_done(dispute, now=now)
-
-
-def _tell(
-    dispute: Dispute,
-    result: str,
-    due_at: datetime | None,
-    until: datetime,
-    actor: Actor | None,
-    now: datetime,
-) -> None:
-    """Both sides are told what follows; where a party is to act, each in its own words."""
-    told: dict[str, Any] = {"actor": actor, "now": now, "until": until, "result": result}
-    if due_at is None:
-        mails.tell(dispute, "ruled", **told)
-        return
-    says = terms.policy_of(dispute.case).doc.stages["payment"].says
-    sides = ("claimant", "respondent")
-    owing = sides[dispute.claimant_id != dispute.order.supplier_id]
-    for side in sides:
-        event = "ruled_owing" if side == owing else "ruled_owed"
-        mails.tell(dispute, event, to=side, due_at=due_at, silence=says, **told)
-
-
-def _carry_on(dispute: Dispute, ruling: Ruling, now: datetime) -> datetime | None:
-    """The money follows the ruling, at once or once the goods are back; when a party must act."""
-    back = settlement.newest_return(dispute.case_id)
-    runs = back is not None and back.due_minor is None
-    if ruling.outcome == CONDITIONAL and back is None:
-        return begin(dispute, ruling, now=now)
-    if back is not None and runs and ruling.outcome == CONDITIONAL:
-        follow(back, ruling)
-        return None
-    if back is not None and runs:
-        overtake(dispute, back, ruling, now)
-    carried_out = terms.policy_of(dispute.case).doc.remedy.carried_out.allowed
-    amount = settlement.amount_due(ruling) or 0
-    return falls_due(dispute, ruling, amount, now=now, carried_out=carried_out)
-
-
-def _result(dispute: Dispute, ruling: Ruling, left: Rest) -> str:
-    """What follows from the ruling, in a sentence or two."""
-    owed = left.parties
-    if owed < 0:
-        order, much = dispute.order, written(-owed, ruling.currency)
-        return (
-            f"{order.supplier.name} has paid more than is now granted: {order.buyer.name} pays "
-            f"{much} back."
-        )
-    if not ruling.refund_minor:
-        return {
-            "dismiss": "The claim is dismissed; no refund is due.",
-            "replacement": "The supplier is to replace the goods; no refund is due.",
-            "repair": "The supplier is to repair the goods; no refund is due.",
-        }.get(ruling.outcome, "No refund is due.")
-    order, amount = dispute.order, written(ruling.refund_minor, ruling.currency)
-    back = " once the goods have come back" if ruling.outcome == CONDITIONAL else ""
-    if left.held is not None and left.held.amount_minor == ruling.refund_minor:
-        return (
-            f"The platform pays {amount} back to {order.buyer.name}{back}, out of the money it "
-            f"held for the order; the rest goes to {order.supplier.name}."
-        )
-    if not terms.policy_of(dispute.case).doc.remedy.carried_out.allowed:
-        return (
-            f"The finding: {order.supplier.name} should refund {amount} to {order.buyer.name}"
-            f"{back}. It is an opinion; the platform holds no money of this order."
-        )
-    if owed == ruling.refund_minor or settlement.amount_due(ruling) is None:
-        return f"{order.supplier.name} owes {order.buyer.name} a refund of {amount}{back}."
-    rest = f"{written(owed, ruling.currency)} of it is still owed" if owed else "it is paid already"
-    return f"The refund to {order.buyer.name} is {amount}{back}; {rest}."
 
 
 def _same(dispute: Dispute, decision: Confirm | Depart, actor: Actor) -> Ruling | None:

@@ -69,8 +69,8 @@ def platform() -> Organisation | None:
 
 def start_for_officer(dispute: Dispute, name: str, *, now: datetime) -> datetime | None:
     """Start a stage's term for the platform's officers; when it ends."""
-    platform = Organisation.objects.filter(kind="platform").order_by("pk").first()
-    return None if platform is None else start(dispute, name, of=platform, now=now).due_at
+    ours = platform()
+    return None if ours is None else start(dispute, name, of=ours, now=now).due_at
 
 
 def _owner(dispute: Dispute, of: Organisation) -> str:

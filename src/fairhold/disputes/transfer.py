@@ -208,8 +208,9 @@ def _conclude(
         **({"provider": transfer.provider} if transfer.provider else {}),
     )
     amount = written(transfer.amount_minor, ruling.currency)
-    mails.tell(dispute, "paid", actor=actor, now=now, amount=amount)
-    await_payment(dispute, ruling, now)
+    more = await_payment(dispute, ruling, now)
+    result = "" if more else " Nothing is owed any more."
+    mails.tell(dispute, "paid", actor=actor, now=now, amount=amount, result=result)
     close_if_done(dispute, now=now)
 
 

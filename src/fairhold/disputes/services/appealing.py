@@ -19,7 +19,6 @@ from fairhold.factfile.faults import Fault
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.parties.actor import Actor
-from fairhold.parties.models import Organisation
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
 
@@ -211,9 +210,7 @@ def _hand_over(dispute: Dispute, now: datetime, *, first: bool) -> None:
         return
     Dispute.objects.filter(pk=dispute.pk).update(officer=None)
     dispute.refresh_from_db(fields=["officer"])
-    platform = Organisation.objects.filter(kind="platform").order_by("pk").first()
-    if platform is not None:
-        terms.start(dispute, "appeal_decision", of=platform, now=now)
+    terms.start_for_officer(dispute, "appeal_decision", now=now)
 
 
 def _record(dispute: Dispute, made: Appeal, actor: Actor, now: datetime) -> None:

@@ -116,7 +116,19 @@ def miss_payment(deadline: Deadline, now: datetime) -> None:
         ruling = rulings.standing(dispute.case)
         if ruling is not None and deadline.owner != "officer":  # the platform's own is no fault
             standing.after_missed_payment(dispute, ruling, now)
-        _pass(dispute, deadline, "payment_missed", now)
+        _miss_sum(dispute, deadline, now)
+
+
+def _miss_sum(dispute: Dispute, deadline: Deadline, now: datetime) -> None:
+    """Whoever owes is told as that, whoever is owed as that, and the administrator of both."""
+    if deadline.owner == "officer":
+        _pass(dispute, deadline, "payout_missed", now)
+        return
+    missed = f"{deadline.name}_missed"
+    _pass(dispute, deadline, missed, now)
+    for side in ("claimant", "respondent"):
+        word = "owing" if deadline.owner == side else "owed"
+        _tell(dispute, deadline, f"{word}_{missed}", now, to=side)
 
 
 @_reminding_first
@@ -131,7 +143,7 @@ def miss_payback(deadline: Deadline, now: datetime) -> None:
     """What the buyer owes back was not shown in time: it is still owed, and everybody is told."""
     if deadlines.lapse(deadline.case, "payback", now=now):
         dispute = _dispute(deadline.case)
-        _pass(dispute, deadline, "payback_missed", now)
+        _miss_sum(dispute, deadline, now)
         close_if_done(dispute, now=now)
 
 
