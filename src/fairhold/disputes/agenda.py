@@ -22,6 +22,20 @@ WHAT = {
     "evidence": "your evidence",
     "decision": "your ruling",
     "payment": "the transfer of the refund, with its document",
+    "payback": "the transfer of what you received too much, with its document",
+    "appeal": "the time to appeal, if you want to",
+    "appeal_decision": "your ruling on the appeal",
+    "review": "the second officer’s look at your proposal",
+    "inspection_fee": "the fee of the inspection",
+    "inspection": "the report of the inspection",
+    "return_instructions": "where the goods are to go back to",
+    "return_sending": "the goods, to be sent back",
+    "return_transit": "the proof that the goods have arrived",
+    "return_receipt": "what came back, to be looked at and recorded",
+    "return_decision": "your decision on what came back",
+    "performance": "your part of the settlement",
+    "late_performance": "your part of the settlement, which is late",
+    "confirmation": "your word on what the other side has done",
 }
 """What is due, by the deadline's name; of others, the name itself."""
 

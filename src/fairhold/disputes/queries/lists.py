@@ -12,6 +12,8 @@ from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.flow import IN_REVIEW, OPEN, STATES
 
 PAGE = 25
+RIGHTS = ("appeal", "reopening", "clear_cut")
+"""Deadlines by which nobody must act: until then somebody may."""
 
 
 def dispute_list(
@@ -86,12 +88,14 @@ def _page(
 def _with_due(found: QuerySet[Dispute], actor: Actor) -> QuerySet[Dispute]:
     """With everything a row shows; ``due_at`` is the first running deadline of the actor's."""
     waiting = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING).exclude(
-        name="clear_cut"
+        name__in=RIGHTS
     )
     waiting = waiting.order_by("due_at")
     mine = waiting.filter(owner="officer") if actor.is_platform else waiting.filter(_owned(actor))
     rows = found.select_related("order", "claimant", "respondent", "officer")
-    return rows.annotate(due_at=Subquery(mine.values("due_at")[:1]))
+    return rows.annotate(
+        due_at=Subquery(mine.values("due_at")[:1]), duty=Subquery(mine.values("name")[:1])
+    )
 
 
 def _owned(actor: Actor) -> Q:
@@ -127,5 +131,6 @@ def _row(dispute: Dispute, actor: Actor) -> DisputeRow:
         officer=dispute.officer.name if dispute.officer else None,
         awaits=awaits,
         due_at=due_at,
+        duty=getattr(dispute, "duty", None),
         mine=due_at is not None or awaits == role,
     )

@@ -280,7 +280,8 @@ class CasePage:
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow:
-    """One dispute in a list. ``due_at`` is when the reader must act next, if it must."""
+    """One dispute in a list. ``due_at`` is when the reader must act next, if it must, and
+    ``duty`` the name of that deadline."""
 
     reference: str
     order: str
@@ -295,6 +296,7 @@ class DisputeRow:
     officer: str | None
     awaits: str | None
     due_at: datetime | None
+    duty: str | None
     mine: bool
 
 

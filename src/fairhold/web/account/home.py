@@ -98,7 +98,7 @@ def _dispute_tasks(running: Sequence[DisputeRow]) -> list[Task]:
     """Disputes that wait for the reader's side."""
     return [
         Task(
-            what=DISPUTE_TASKS.get(row.state, "Act in a dispute"),
+            what=DISPUTE_TASKS.get(row.duty or "", "Act in a dispute"),
             about=f"{row.reference} · {row.order} · {row.claimant} and {row.respondent}",
             url=url_of("dispute", row.reference),
             icon="scales",
@@ -110,11 +110,23 @@ def _dispute_tasks(running: Sequence[DisputeRow]) -> list[Task]:
 
 
 DISPUTE_TASKS = {
-    "filed": "Answer a claim against you",
-    "settled": "Do your part of a settlement, or confirm the other side’s",
-    "ruled": "Pay the refund, and record the transfer",
+    "answer": "Answer a claim against you",
+    "second_notice": "Answer a claim against you",
+    "negotiation": "Settle with the other side, or hand the case to an officer",
+    "request": "Bring what the case officer asks for",
+    "evidence": "Bring your evidence",
+    "inspection_fee": "Pay the fee of the inspection",
+    "performance": "Do your part of a settlement, or confirm the other side’s",
+    "late_performance": "Do your part of a settlement, or confirm the other side’s",
+    "confirmation": "Say whether the other side has done its part",
+    "return_instructions": "Say where the goods go back to",
+    "return_sending": "Send the goods back, and record it",
+    "return_transit": "Show that the goods have arrived",
+    "return_receipt": "Look at what came back, and record it",
+    "payment": "Pay the refund, and record the transfer",
+    "payback": "Pay back what you received too much, and record the transfer",
 }
-"""What the reader's side is to do, by the state of the dispute; in others, what was asked of it."""
+"""What the reader's side is to do, by the deadline that runs for it."""
 
 
 def _running(row: DisputeRow) -> dict[str, Any]:
