@@ -314,12 +314,16 @@ def test_an_overdue_appeal_is_told_to_the_administrator(cast):
 class MoneyComesOutRight(TestCase):
     """Whatever is ruled, paid and ruled again, what is owed is ordered less paid."""
 
+    @classmethod
+    def setUpTestData(cls):
+        cls.cast = the_cast.assemble()
+        cls.dispute = make.taken(cls.cast)
+
     @given(
         some.lists(some.tuples(some.integers(0, 12_000), some.booleans()), min_size=1, max_size=5)
     )
     def test_over_any_sequence(self, story):
-        cast = the_cast.assemble()
-        dispute = make.taken(cast)
+        cast, dispute = self.cast, self.dispute
         standing, paid, moved = None, 0, 0
         for refund, pays in story:
             standing = _ruled(cast, dispute, refund * 100, standing)
