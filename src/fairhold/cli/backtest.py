@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, NoReturn, get_args
 
-from fairhold.cli.judge import policy_in
+from fairhold.cli.judge import policy_called, policy_in
 from fairhold.cli.say import stop
 from fairhold.desk import archive, workers
 from fairhold.desk.archive import Piece
@@ -17,7 +17,6 @@ from fairhold.desk.report import told
 from fairhold.desk.tally import Tally
 from fairhold.factfile.model import Channel
 from fairhold.kit.errors import Refused
-from fairhold.rules import policy as policies
 from fairhold.rules.policy import Policy
 
 BROKE_OFF = 1
@@ -88,11 +87,8 @@ def _against(name: str | None) -> Policy | None:
     """The policy named: NAME@VERSION, NAME for its newest version, or a policy file."""
     if name is None:
         return None
-    if name.endswith(".toml"):
-        return policy_in(Path(name))
     try:
-        called, _, version = name.partition("@")
-        return policies.load(called, version or None)
+        return policy_called(name)
     except Refused as refusal:
         stop(f"--against {name}: {refusal.message}")
 

@@ -8,7 +8,7 @@ that is missing, a ground whose issue is not defined) ``rules.policy_faults`` re
 
 from fairhold.rules.policy_schema.base import Row, Source, Sourced, Switch
 from fairhold.rules.policy_schema.document import PolicyDoc
-from fairhold.rules.policy_schema.evidence import Carrier, Grade, IssueRow
+from fairhold.rules.policy_schema.evidence import Carrier, Grade, GroundRow, IssueRow, SilenceRow
 from fairhold.rules.policy_schema.names import (
     DEFENCES,
     GROUNDS,
@@ -31,10 +31,12 @@ __all__ = [
     "WEIGHTS",
     "Carrier",
     "Grade",
+    "GroundRow",
     "IssueRow",
     "Negotiation",
     "PolicyDoc",
     "Row",
+    "SilenceRow",
     "Source",
     "Sourced",
     "Switch",

@@ -38,6 +38,12 @@ class PolicyDoc(Row):
     title: str
     channel: Literal["trade_assurance", "wholesale", "offline"]
     in_force_from: date
+    use: Literal["in_force", "replay"] = Field(
+        "in_force",
+        description="in_force: cases are filed under it, so it keeps the floor below which nobody "
+        "is defaulted (`rules.policy_floor`); replay: it judges facts and decided cases again, and "
+        "no case is ever opened under it.",
+    )
     sources: dict[str, Source]
     procedure: Procedure
     proof: ProofTable

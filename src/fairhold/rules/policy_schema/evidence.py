@@ -114,11 +114,20 @@ class GroundRow(Sourced):
 
 
 class SilenceRow(Sourced):
-    """When a respondent's silence counts as an argument, and how strongly."""
+    """When a respondent's silence counts, as an argument of which weight.
 
-    notices: Annotated[int, Field(ge=2, le=10)]
-    named_request: Literal[True]
+    In force it takes two notices and a named request at least, and concedes nothing.
+    """
+
+    notices: Annotated[int, Field(ge=1, le=10)]
+    named_request: bool = Field(
+        description="Whether it counts only once the respondent was asked for something by name."
+    )
     weight: Word
+    concedes: tuple[str, ...] = Field(
+        (),
+        description="Issues that then count as undisputed, whatever was brought. Empty in force.",
+    )
 
 
 class Perception(Sourced):

@@ -15,6 +15,12 @@ class Coverage(Sourced):
     unpaid: str = Field(description="What to say of a payment to any other account.")
 
 
+class AmountCap(Sourced):
+    """The most that a case brings, by currency in whole units; others have no such cap."""
+
+    at_most: dict[str, Decimal] = Field(min_length=1)
+
+
 class InterestRow(Sourced):
     """Interest on sums due (CISG art. 78): simple, per year of 365 days."""
 
@@ -50,5 +56,6 @@ class RemedyTable(Row):
     interest: InterestRow
     cap_by_covered: Switch
     cap_by_paid: Switch
+    cap_by_amount: AmountCap | None = None
     refused_lot: RefusedLot
     customary_tolerance: Customary

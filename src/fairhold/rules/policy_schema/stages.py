@@ -21,7 +21,17 @@ class Window(Sourced):
     clause: str
     days: Annotated[int, Field(ge=0, le=3650)]
     calendar: Literal["calendar", "working"] = "calendar"
-    starts: Literal["delivery", "agreed_date", "discovery", "payment", "payment_or_agreed_date"]
+    starts: Literal[
+        "delivery",
+        "agreed_date",
+        "agreed_delivery",
+        "discovery",
+        "payment",
+        "payment_or_agreed_date",
+    ] = Field(
+        description="agreed_delivery: the day agreed, or estimated, for the goods to arrive; "
+        "their arrival where there is no such day."
+    )
     closes: Closing | None = None
 
 
