@@ -61,8 +61,11 @@ def policy_in(file: Path) -> policies.Policy:
 
 
 def policy_called(name: str) -> policies.Policy:
-    """The policy named: NAME@VERSION, NAME for its newest version, or a policy file."""
-    if name.endswith(".toml"):
+    """The policy named: NAME@VERSION, NAME for its newest version, or a policy file.
+
+    A wrong file ends the command; a name that is none raises ``UnknownPolicy``.
+    """
+    if name == "-" or name.endswith(".toml") or Path(name).exists():
         return policy_in(Path(name))
     called, _, version = name.partition("@")
     return policies.load(called, version or None)

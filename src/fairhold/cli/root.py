@@ -147,7 +147,12 @@ def check(file: Annotated[Path, typer.Argument(help="A policy file in TOML.")]) 
 
 @policy.command()
 def backtest(
-    file: Annotated[Path, typer.Argument(help="The policy to try, a file in TOML.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="POLICY", help="The policy to try: a file in TOML, or a shipped NAME@VERSION."
+        ),
+    ],
     archive: Annotated[
         Path | None,
         typer.Option(
