@@ -10,7 +10,7 @@ from fairhold.factfile.decode import decode
 from fairhold.factfile.load import loads, validate
 from fairhold.factfile.model import FactsDoc
 from fairhold.rules import policy as policies
-from fairhold.rules.dispute import Judgement, judge
+from fairhold.rules.dispute import Judgement, advice, judge
 from fairhold.rules.dispute.replay import carried_by_silence
 from tests.rules.golden_cases import cases
 
@@ -93,6 +93,8 @@ def test_none_takes_a_sellers_claim(name, case):
 
     assert {each.verdict for each in found.claims} == {"not_proven"}
     assert "this procedure does not take claims on" in reasons(found)
+    for each in advice.advise(found):
+        assert (each.missing, each.changes) == ((), ()), "no exhibit opens a ground"
 
 
 @pytest.mark.parametrize(("name", "taken"), [(AE, 0), (AZ, 0), (EB, 0), (PP, 0), (ET, 900)])

@@ -206,7 +206,8 @@ def require_in_force(policy: Policy) -> None:
     """Refuse, before a case is opened, a policy that is only for replaying; ``ReplayOnly``."""
     if policy.doc.use == "in_force":
         return
-    why = "; ".join(f"{path} {says}" for path, says in below_floor(policy.doc))
+    short = [f"{path} {says}" for path, says in below_floor(policy.doc) if path != "stages"]
+    why = "; ".join(short)
     raise ReplayOnly(
         f"{policy.name} {policy.version} only judges again what was decided; no dispute is opened "
         f"under it{f' ({why})' if why else ''}. Name a policy in force."

@@ -35,6 +35,5 @@ def below_floor(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
         stage = doc.stages.get(name)
         if stage is not None and stage.silence != wanted:
             yield f"stages.{name}.silence", f"is {stage.silence!r}, and must be {wanted!r}"
-    for name in STAGES:
-        if name not in doc.stages:
-            yield "stages", f"has no stage {name!r}, so the procedure could not go on"
+    if missing := [name for name in STAGES if name not in doc.stages]:
+        yield "stages", f"lacks {', '.join(missing)}, so the procedure could not go on"
