@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fairhold.rules import policy as policies
 from tests.api.client import paths, problem
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "disputes"
@@ -87,6 +88,40 @@ def test_a_policy_that_is_none(api, cast):
     wrong = {**facts(), "policy": {"name": "trade-assurance", "version": "1999.1"}}
 
     problem(api(cast.ada).post("/assess", wrong), 404, "policy.unknown")
+
+
+def test_the_policies_in_force_are_listed_with_that_of_standing(api, db):
+    program = api(None)
+    listed = {each["name"]: each for each in program.get("/policies").json()["items"]}
+
+    assert set(listed) == {"trade-assurance", "wholesale", "offline", "standing"}
+    assert {each["use"] for each in listed.values()} == {"in_force"}
+    assert (listed["standing"]["kind"], listed["standing"]["channel"]) == ("standing", None)
+    assert listed["offline"]["kind"], listed["offline"]["channel"] == ("disputes", "offline")
+    standing = program.get("/policies/standing/2026.1").json()
+    assert standing["policy"]["schema"] == "fairhold-standing/1"
+    assert standing["policy"]["expiry"]["days"] == 365
+    problem(program.get("/policies/standing/1999.1"), 404, "policy.unknown")
+
+
+def test_rules_of_others_are_listed_apart_and_marked_for_replaying(api, db):
+    program = api(None)
+    listed = program.get("/policies?use=replay").json()["items"]
+
+    assert [each["name"] for each in listed] == [each.name for each in policies.for_replay()]
+    assert len(listed) == 5
+    for each in listed:
+        whole = program.get(f"/policies/{each['name']}/{each['version']}").json()
+        assert each["use"] == whole["use"] == whole["policy"]["use"] == "replay"
+    problem(program.get("/policies?use=both"), 422, "request.invalid")
+
+
+def test_facts_may_name_a_rule_of_others_to_be_judged_by(api, cast):
+    named = {"name": "ebay-money-back", "version": "2026.1"}
+    told = api(cast.ada).post("/assess", {**facts(), "channel": "wholesale", "policy": named})
+
+    assert told.status_code == 200
+    assert told.json()["policy"] == named
 
 
 def test_policies_and_the_schema_are_open_to_everybody(api, db):

@@ -98,6 +98,29 @@ def test_against_a_policy_or_a_file_of_one(tried, archive, tmp_path) -> None:
     assert (packaged["cases"]["changed"], itself["cases"]["changed"]) == (2, 0)
 
 
+def test_a_rule_of_others_is_tried_by_its_name_or_its_file(archive, tmp_path) -> None:
+    asked = ("--archive", archive, "--any-channel", "--json", "--jobs", 1)
+
+    named = json.loads(backtest(tmp_path, "aliexpress@2026.1", *asked).stdout)
+    file = make.FOLDER / "others" / "aliexpress-2026.1.toml"
+    read = json.loads(backtest(tmp_path, file, *asked).stdout)
+
+    assert named == read
+    assert named["policy"] == {"name": "aliexpress", "version": "2026.1"}
+    total = named["total"]
+    assert (total["silent"], total["default_before"], total["default_after"]) == (2, 1, 2)
+    [usd] = total["amounts"]
+    assert (usd["before"], usd["after"]) == ("108000.00", "168000.00")
+
+
+def test_a_policy_that_is_none_is_told_with_those_there_are(archive, tmp_path) -> None:
+    ran = backtest(tmp_path, "alibaba", "--archive", archive)
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "alibaba: there is no such file. There is no policy alibaba" in ran.stderr
+    assert "etsy 2026.1" in ran.stderr
+
+
 def test_an_archive_that_breaks_off_gives_a_report_and_says_so(tried, tmp_path) -> None:
     cut_off = tmp_path / "a.jsonl.gz"
     cut_off.write_bytes(b"no gzip")

@@ -17,6 +17,8 @@ from fairhold.rules.dispute import advice, judge
 from fairhold.rules.policy import Policy
 from tests.rules.golden_cases import cases, facts_of
 
+FOLDER = Path(str(resources.files("fairhold.rules"))) / "policies"
+
 GOLDEN = {case.name: case.facts for case in cases()}
 
 STRICTER = """
@@ -30,8 +32,7 @@ above = { USD = "40000" }
 
 def policy_text(changes: str = STRICTER, name: str = "trade-assurance") -> str:
     """A packaged policy with other numbers, as version 2027.1."""
-    folder = resources.files("fairhold.rules") / "policies"
-    text = (folder / f"{name}-2026.1.toml").read_text("utf-8")
+    text = (FOLDER / f"{name}-2026.1.toml").read_text("utf-8")
     return text.replace('version = "2026.1"', 'version = "2027.1"') + changes
 
 

@@ -177,3 +177,16 @@ def test_the_case_keeps_the_policy_of_the_day(cast, monkeypatch):
         dispute.case.policy_name,
         dispute.case.policy_version,
     )
+
+
+def test_no_dispute_is_filed_under_a_policy_for_replaying_and_the_draft_stays(cast, monkeypatch):
+    draft = make.draft(cast, make.order(cast))
+    monkeypatch.setattr(policies, "current", lambda channel, on: policies.load("etsy"))
+
+    with pytest.raises(policies.ReplayOnly, match="Name a policy in force") as refused:
+        file(draft, cast.ada)
+
+    assert (refused.value.code, refused.value.kind) == ("policy.replay_only", "conflict")
+    assert not Dispute.objects.exists()
+    monkeypatch.undo()
+    assert file(draft, cast.ada).case.policy_name == "trade-assurance"

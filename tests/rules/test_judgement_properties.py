@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from fairhold.factfile.decode import decode
 from fairhold.factfile.model import FactsDoc
 from fairhold.kit.canonical import canonical_json
-from fairhold.rules import policy
+from fairhold.rules import policy, policy_text
 from fairhold.rules.dispute import judge
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
 from fairhold.rules.policy import Policy
@@ -137,7 +137,7 @@ def under(standard: str) -> Policy:
     """The trade assurance policy with one standard for all that a claimant must prove."""
     folder = resources.files("fairhold.rules") / "policies"
     text = (folder / "trade-assurance-2026.1.toml").read_text("utf-8")
-    data = deepcopy(policy._whole(tomllib.loads(text, parse_float=str)))
+    data = deepcopy(policy_text.whole(tomllib.loads(text, parse_float=str)))
     for row in data["issues"].values():
         if row["persuasion"] == "claimant":
             row["standard"] = standard

@@ -11,7 +11,7 @@ import pytest
 from fairhold.factfile.base import ExhibitKind, IssuerRole
 from fairhold.factfile.model import Ground
 from fairhold.factfile.observations import Defence, IssueName
-from fairhold.rules import policy, policy_schema
+from fairhold.rules import policy, policy_schema, policy_text
 from fairhold.rules.dispute.issues import COMPARED_ISSUES, PLAIN_ISSUES
 
 FOLDER = resources.files("fairhold.rules") / "policies"
@@ -32,7 +32,7 @@ def faults_of(data: dict[str, Any]) -> dict[str, str]:
 def data() -> dict[str, Any]:
     """A sound policy as decoded data, to be broken."""
     own = tomllib.loads(text_of("trade-assurance"), parse_float=str)
-    return deepcopy(policy._whole(own))
+    return deepcopy(policy_text.whole(own))
 
 
 def test_each_channel_has_one_policy_from_the_first_day_of_2026():
@@ -60,17 +60,17 @@ def test_an_unknown_version_is_refused_with_those_there_are():
 
 def test_a_policy_lays_its_own_tables_over_the_part_it_extends(data):
     own = {"extends": "common-2026.1", "silence": {"notices": 3}, "perception": {"words": ["ok"]}}
-    whole = policy._whole(own)
+    whole = policy_text.whole(own)
 
     assert whole["silence"] == {**data["silence"], "notices": 3}
     assert whole["perception"]["words"] == ["ok"], "a list takes the place of the part's list"
     assert whole["grades"] == data["grades"]
-    assert policy._whole({"extends": "common-2026.1"})["silence"]["notices"] == 2
+    assert policy_text.whole({"extends": "common-2026.1"})["silence"]["notices"] == 2
 
 
 def test_extending_what_does_not_exist_names_what_there_is(data):
     assert faults_of({**data, "extends": "commen"}) == {
-        "extends": "names 'commen'; there are: common-2026.1"
+        "extends": "names 'commen'; there are: common-2026.1, others-2026.1"
     }
 
 

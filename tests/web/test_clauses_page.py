@@ -4,6 +4,7 @@ import re
 
 from django.test import Client
 
+from fairhold.rules import policy as policies
 from fairhold.web.clauses.text import SOURCE, SUBJECTS, subjects
 
 
@@ -29,3 +30,11 @@ def test_the_marks_of_the_texts_do_not_show() -> None:
 
     assert "<ul><li>" in told
     assert not re.search(r"\*|`|^- |^#", told)
+
+
+def test_no_rule_of_others_is_explained_as_if_it_were_in_force(client: Client) -> None:
+    content = client.get("/clauses/").content.decode()
+
+    for each in policies.for_replay():
+        assert each.doc.title not in content
+        assert each.doc.title.removesuffix(", as published") not in content

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.html import escape
 
 from fairhold.disputes import access, services
 from fairhold.disputes.models import Dispute, Draft
+from fairhold.rules import policy as policies
 from fairhold.trade.queries.rows import LineRow, TermRow
 from fairhold.web.showing.form import ShowsForm
 from tests.disputes import make
@@ -52,6 +54,18 @@ def at(route: str, draft: Draft, *more: Any) -> str:
 def revision(draft: Draft) -> int:
     draft.refresh_from_db()
     return draft.revision
+
+
+def test_only_the_procedures_in_force_are_offered(browse, cast, order):
+    ada = browse(cast.ada)
+    choosing = ada.get(reverse("file_dispute")).content.decode()
+    starting = ada.get(reverse("start_dispute", args=[str(order)])).content.decode()
+
+    for each in policies.packaged():
+        assert escape(each.doc.procedure.who_must_prove) in choosing
+    for each in policies.for_replay():
+        assert escape(each.doc.procedure.silence) not in choosing + starting
+        assert each.doc.title not in choosing + starting
 
 
 def test_the_answers_name_the_channel_and_lead_to_its_procedure(browse, cast, order):

@@ -16,6 +16,7 @@ from fairhold.factfile.model import FactsDoc, SampleDoc
 from fairhold.factfile.observations import ObservationDoc
 from fairhold.factfile.terms import TermDoc
 from fairhold.rules.policy_schema import PolicyDoc
+from fairhold.rules.standing_policy import StandingDoc
 
 _REF = "#/components/schemas/{model}"
 _MARK = "x-component"
@@ -55,7 +56,7 @@ _COMPONENTS: dict[str, Any] = {
     "Offered": offered.Offered,
     "DraftClaim": ClaimIn,
     "Judgement": JudgementDoc,
-    "PolicyDoc": PolicyDoc,
+    "AnyPolicy": PolicyDoc | StandingDoc,
 }
 
 TermData = Annotated[dict[str, Any], Described("TermData")]

@@ -1,10 +1,11 @@
 """The rules themselves: policies, the fact document, and a judgement of any facts you bring."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import JsonResponse
 from django.http.response import HttpResponseBase
+from ninja import Query
 from pydantic import Field
 
 from fairhold.api import problems
@@ -19,10 +20,14 @@ from fairhold.factfile import load
 from fairhold.factfile.decode import decode
 from fairhold.factfile.model import Channel, FactsDoc
 from fairhold.rules import policy as policies
+from fairhold.rules import standing_policy
 from fairhold.rules.dispute import advice, judge
-from fairhold.rules.policy import Policy
+from fairhold.rules.policy_schema import PolicyDoc
+from fairhold.rules.standing_policy import StandingDoc
 
 resource = Resource(tags=["judgement"])
+
+PolicyUse = Literal["in_force", "replay"]
 
 YAML = "application/yaml"
 _FACTS = {"schema": {"x-component": "Facts"}}
@@ -33,33 +38,55 @@ FACTS = {
 
 
 class PolicyItem(Out):
-    """A policy of one channel, in force from a day on until the next version is."""
+    """A policy: of the disputes of one channel, or of the standing of organisations.
+
+    One that is `in_force` holds from its day on until the next version does. One for `replay` is
+    a rule of somebody else: facts and decided cases are judged by it, no dispute is opened under
+    it.
+    """
 
     name: str = Field(examples=["trade-assurance"])
     version: str = Field(examples=["2026.1"])
     title: str
-    channel: Channel
+    kind: Literal["disputes", "standing"]
+    use: PolicyUse
+    channel: Channel | None = Field(description="Null for the policy of standing.")
     in_force_from: date
 
 
 class PolicyText(PolicyItem):
     """A policy with all its numbers, each with its source."""
 
-    policy: Annotated[dict[str, Any], Described("PolicyDoc")]
+    policy: Annotated[dict[str, Any], Described("AnyPolicy")]
 
 
 @resource.get("/policies", auth=None)
-def list_policies(request: ApiRequest) -> Page[PolicyItem]:
+def list_policies(
+    request: ApiRequest,
+    use: Annotated[
+        PolicyUse, Query("in_force", description="`replay`: the rules of others, instead.")
+    ],
+) -> Page[PolicyItem]:
     """The policies under which cases are conducted and judged, oldest first."""
-    items = [PolicyItem(**_named(each)) for each in policies.packaged()]
+    found: tuple[PolicyDoc | StandingDoc, ...]
+    if use == "replay":
+        found = tuple(each.doc for each in policies.for_replay())
+    else:
+        found = (*(each.doc for each in policies.packaged()), *standing_policy.packaged())
+    items = [_item(doc) for doc in sorted(found, key=lambda doc: doc.in_force_from)]
     return made(request, items, of="policies", follows=None)
 
 
 @resource.get("/policies/{name}/{version}", auth=None)
 def read_policy(request: ApiRequest, name: str, version: str) -> PolicyText:
     """One version of a policy, whole."""
-    policy = policies.load(name, version)
-    return PolicyText(**_named(policy), policy=policy.doc.model_dump(mode="json", by_alias=True))
+    doc: PolicyDoc | StandingDoc
+    if any(each.name == name for each in standing_policy.packaged()):
+        doc = standing_policy.load(name, version)
+    else:
+        doc = policies.load(name, version).doc
+    whole = doc.model_dump(mode="json", by_alias=True)
+    return PolicyText(**_item(doc).model_dump(), policy=whole)
 
 
 @resource.get("/facts/schema", auth=None, response=dict[str, Any])
@@ -98,6 +125,13 @@ def _body(request: ApiRequest) -> bytes:
     return data
 
 
-def _named(policy: Policy) -> dict[str, Any]:
-    names = ("name", "version", "title", "channel", "in_force_from")
-    return {name: getattr(policy.doc, name) for name in names}
+def _item(doc: PolicyDoc | StandingDoc) -> PolicyItem:
+    return PolicyItem(
+        name=doc.name,
+        version=doc.version,
+        title=doc.title,
+        kind="disputes" if isinstance(doc, PolicyDoc) else "standing",
+        use=doc.use if isinstance(doc, PolicyDoc) else "in_force",
+        channel=doc.channel if isinstance(doc, PolicyDoc) else None,
+        in_force_from=doc.in_force_from,
+    )

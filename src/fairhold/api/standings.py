@@ -10,11 +10,11 @@ from fairhold.api.routing import Resource
 from fairhold.api.shapes import In, Out, PathId, Words
 from fairhold.enforcement import services
 from fairhold.enforcement.queries import standing_page
-from fairhold.rules.standing_policy import Degree
 
 resource = Resource(tags=["standing"])
 
 MeasureName = Literal["warning", "restriction", "termination"]
+DegreeName = Literal["general_unresolved", "serious_resolved", "serious_unresolved"]
 
 
 class StandingEntry(Out):
@@ -25,7 +25,7 @@ class StandingEntry(Out):
     about: str = Field(examples=["O-000042"], description="The order that the fault was in.")
     fault: str = Field(examples=["paid_not_delivered"])
     title: str
-    degree: Degree
+    degree: DegreeName
     points: int
     policy_version: str
     recorded_at: datetime
@@ -60,7 +60,7 @@ class OneMoreFault(Out):
 
     fault: str
     title: str
-    degree: Degree
+    degree: DegreeName
     points: int
     score: int
     measure: MeasureName | None

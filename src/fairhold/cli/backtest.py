@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, NoReturn, get_args
 
-from fairhold.cli.judge import policy_in
+from fairhold.cli.judge import policy_called
 from fairhold.cli.say import stop
 from fairhold.desk import archive, workers
 from fairhold.desk.archive import Piece
@@ -17,7 +17,6 @@ from fairhold.desk.report import told
 from fairhold.desk.tally import Tally
 from fairhold.factfile.model import Channel
 from fairhold.kit.errors import Refused
-from fairhold.rules import policy as policies
 from fairhold.rules.policy import Policy
 
 BROKE_OFF = 1
@@ -30,7 +29,7 @@ INTERRUPTED = 130
 class Asked(NamedTuple):
     """What the command was called with, as it was written."""
 
-    policy: Path
+    policy: str
     archive: Path | None
     against: str | None
     channel: str | None
@@ -66,7 +65,7 @@ def _question(asked: Asked) -> Question:
         stop(f"--channel is one of {', '.join(get_args(Channel))}.")
     if asked.since and asked.until and asked.until < asked.since:
         stop("--until lies before --since; no day is between them.")
-    policy, against = policy_in(asked.policy), _against(asked.against)
+    policy, against = _tried(asked.policy), _against(asked.against)
     if against and against.doc.channel != policy.doc.channel and not asked.any_channel:
         stop(
             f"{policy.name} is for the channel {policy.doc.channel} and {against.name} for "
@@ -84,15 +83,18 @@ def _question(asked: Asked) -> Question:
     )
 
 
+def _tried(name: str) -> Policy:
+    try:
+        return policy_called(name)
+    except Refused as refusal:
+        stop(f"{name}: there is no such file. {refusal.message}")
+
+
 def _against(name: str | None) -> Policy | None:
-    """The policy named: NAME@VERSION, NAME for its newest version, or a policy file."""
     if name is None:
         return None
-    if name.endswith(".toml"):
-        return policy_in(Path(name))
     try:
-        called, _, version = name.partition("@")
-        return policies.load(called, version or None)
+        return policy_called(name)
     except Refused as refusal:
         stop(f"--against {name}: {refusal.message}")
 

@@ -14,15 +14,23 @@ from fairhold.kit.errors import Refused
 from fairhold.rules import policy as policies
 from fairhold.rules import standing_policy
 from fairhold.rules.dispute import advice, judge
+from fairhold.rules.policy_floor import below_floor
+from fairhold.rules.policy_schema import PolicyDoc
+from fairhold.rules.policy_text import BadPolicy, decoded
 
 WRONG = 2
 """Exit status for a file that is wrong; a verdict of any kind is 0."""
 
 
-def assess(file: Path, as_json: bool) -> None:
-    """Print the reasoned judgement of a fact file; exit with 2 and every fault if it is wrong."""
+def assess(file: Path, as_json: bool, under: str | None = None) -> None:
+    """Print the reasoned judgement of a fact file; exit with 2 and every fault if it is wrong.
+
+    ``under`` names a policy as ``policy_called`` takes it; the order is then judged as if it were
+    one of that policy's channel.
+    """
     try:
-        told = _judged(_read(file))
+        policy = None if under is None else policy_called(under)
+        told = _judged(_read(file), policy)
     except BadFacts as bad:
         _give_up(file, bad.faults)
     except Refused as refusal:
@@ -52,12 +60,23 @@ def policy_in(file: Path) -> policies.Policy:
     return _made(file, policies.build)
 
 
+def policy_called(name: str) -> policies.Policy:
+    """The policy named: NAME@VERSION, NAME for its newest version, or a policy file.
+
+    A wrong file ends the command; a name that is none raises ``UnknownPolicy``.
+    """
+    if name == "-" or name.endswith(".toml") or Path(name).exists():
+        return policy_in(Path(name))
+    called, _, version = name.partition("@")
+    return policies.load(called, version or None)
+
+
 def _made[Made](file: Path, make: Callable[[dict[str, Any]], Made]) -> Made:
     try:
-        return make(policies.decoded(_read(file).decode("utf-8")))
+        return make(decoded(_read(file).decode("utf-8")))
     except UnicodeDecodeError:
         _give_up(file, [Fault("file", "is not UTF-8 text")])
-    except policies.BadPolicy as bad:
+    except BadPolicy as bad:
         _give_up(file, [Fault(*fault) for fault in bad.faults])
     except BadFacts as bad:
         _give_up(file, bad.faults)
@@ -75,12 +94,25 @@ def _sound(data: dict[str, Any]) -> str:
     return (
         f"{doc.name} {doc.version} is sound: {len(doc.grounds)} grounds, "
         f"{len(doc.issues)} issues, {len(doc.grades)} grades, {len(doc.sources)} sources."
+        f"{_for_replay(doc)}"
     )
 
 
-def _judged(data: bytes) -> dict[str, Any]:
+def _for_replay(doc: PolicyDoc) -> str:
+    """What to say of a policy that decides no dispute, and why it could not; "" of another."""
+    if doc.use == "in_force":
+        return ""
+    below = "".join(f"\n  {path} {says}" for path, says in below_floor(doc))
+    why = f" As a policy in force it would be refused:{below}" if below else ""
+    return f" It is for replaying: no dispute is opened under it.{why}"
+
+
+def _judged(data: bytes, under: policies.Policy | None) -> dict[str, Any]:
     doc = loads(data)
-    if doc.policy is not None:
+    if under is not None:
+        policy = under
+        doc = doc.model_copy(update={"channel": policy.doc.channel})
+    elif doc.policy is not None:
         policy = policies.load(doc.policy.name, doc.policy.version)
     else:
         policy = policies.current(doc.channel, doc.filed_on)

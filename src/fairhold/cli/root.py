@@ -114,11 +114,19 @@ def audit(
 def assess(
     file: Annotated[Path, typer.Argument(help="A fact file in YAML or JSON, or - for stdin.")],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    under: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME@VERSION",
+            help="Judge under this policy, or policy file, as if the order were of its channel. "
+            "Without it: under the policy that the file names, or its channel's in force.",
+        ),
+    ] = None,
 ) -> None:
     """Judge the facts in a file: what is proven, what is missing, what follows."""
     from fairhold.cli import judge
 
-    judge.assess(file, json)
+    judge.assess(file, json, under)
 
 
 @app.command()
@@ -139,7 +147,12 @@ def check(file: Annotated[Path, typer.Argument(help="A policy file in TOML.")]) 
 
 @policy.command()
 def backtest(
-    file: Annotated[Path, typer.Argument(help="The policy to try, a file in TOML.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="POLICY", help="The policy to try: a file in TOML, or a shipped NAME@VERSION."
+        ),
+    ],
     archive: Annotated[
         Path | None,
         typer.Option(

@@ -1,7 +1,5 @@
 """Policies: dated, versioned data that says how a channel's cases are conducted and judged."""
 
-import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,27 +13,24 @@ from pydantic import ValidationError
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import to_minor
 from fairhold.rules.policy_faults import faults_between
+from fairhold.rules.policy_floor import below_floor
 from fairhold.rules.policy_schema import RANKS, Carrier, Grade, IssueRow, PolicyDoc
+from fairhold.rules.policy_text import BadPolicy, decoded, whole
 from fairhold.rules.proof import Accrual, Scale, Standard
-
-_LINE = re.compile(r"at (line \d+)")
 
 
 class UnknownPolicy(Refused):
-    """No packaged policy has that name and version."""
+    """No shipped policy has that name and version."""
 
     code = "policy.unknown"
     kind = "not_found"
 
 
-class BadPolicy(Refused):
-    """A policy file is wrong; ``faults`` pairs each key path (or line) with what is wrong there."""
+class ReplayOnly(Refused):
+    """The policy is kept to judge decided cases again; no case is opened under it."""
 
-    code = "policy.bad"
-
-    def __init__(self, faults: list[tuple[str, str]]) -> None:
-        super().__init__("; ".join(f"{path}: {says}" for path, says in faults))
-        self.faults = faults
+    code = "policy.replay_only"
+    kind = "conflict"
 
 
 class Weighed(NamedTuple):
@@ -144,22 +139,10 @@ def parse(text: str) -> Policy:
     return build(decoded(text))
 
 
-def decoded(text: str) -> dict[str, Any]:
-    """What TOML text holds, fractions as text; raises ``BadPolicy`` naming the line of a fault."""
-    try:
-        return tomllib.loads(text, parse_float=str)
-    except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        last = f"line {len(text.splitlines()) or 1}"  # the parser says "at end of document"
-        raise BadPolicy([(found[1] if found else last, f"is not TOML: {error}")]) from None
-    except (ValueError, RecursionError):
-        raise BadPolicy([("file", "has a number too long or a list too deep to be read")]) from None
-
-
 def build(data: dict[str, Any]) -> Policy:
     """A policy from decoded data; raises ``BadPolicy``."""
     try:
-        doc = PolicyDoc.model_validate(_whole(data))
+        doc = PolicyDoc.model_validate(whole(data))
     except ValidationError as error:
         faults = [(".".join(map(str, e["loc"])) or "file", e["msg"]) for e in error.errors()]
         raise BadPolicy(faults) from None
@@ -177,53 +160,36 @@ def build(data: dict[str, Any]) -> Policy:
     )
 
 
-def _whole(data: dict[str, Any]) -> dict[str, Any]:
-    """The file's own tables laid over those of the packaged file that it extends."""
-    own = dict(data)
-    name = own.pop("extends", None)
-    if name is None:
-        return own
-    if not isinstance(name, str) or name not in _parts():
-        raise BadPolicy([("extends", f"names {name!r}; there are: {', '.join(_parts())}")])
-    return _laid_over(_whole(_parts()[name]), own)
-
-
-def _laid_over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Tables are joined key by key; any other value, lists too, takes the place of the base's."""
-    whole = dict(base)
-    for key, value in own.items():
-        below = whole.get(key)
-        both = isinstance(below, dict) and isinstance(value, dict)
-        whole[key] = _laid_over(below, value) if both else value  # type: ignore[arg-type]
-    return whole
-
-
 @cache
-def _parts() -> dict[str, dict[str, Any]]:
-    """The packaged files that a policy may extend, by name."""
-    folder = resources.files("fairhold.rules") / "policies" / "parts"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return {
-        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"), parse_float=str)
-        for file in files
-    }
+def _shipped() -> tuple[Policy, ...]:
+    """Every policy of disputes that ships with Fairhold, oldest first."""
+    folder = resources.files("fairhold.rules") / "policies"
+    files = [file for at in (folder, folder / "others") for file in at.iterdir()]
+    own = [f for f in files if f.name.endswith(".toml") and not f.name.startswith("standing-")]
+    policies = [parse(file.read_text("utf-8")) for file in sorted(own, key=lambda f: f.name)]
+    return tuple(sorted(policies, key=lambda policy: policy.doc.in_force_from))
 
 
 @cache
 def packaged() -> tuple[Policy, ...]:
-    """All policies of disputes that ship with Fairhold, oldest first."""
-    folder = resources.files("fairhold.rules") / "policies"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    own = [file for file in files if not file.name.startswith("standing-")]
-    policies = [parse(file.read_text("utf-8")) for file in own]
-    return tuple(sorted(policies, key=lambda policy: policy.doc.in_force_from))
+    """The policies under which cases are filed, oldest first."""
+    return tuple(policy for policy in _shipped() if policy.doc.use == "in_force")
+
+
+@cache
+def for_replay() -> tuple[Policy, ...]:
+    """The policies that only judge again what others decided, oldest first."""
+    return tuple(policy for policy in _shipped() if policy.doc.use == "replay")
 
 
 def load(name: str, version: str | None = None) -> Policy:
-    """The packaged policy of that name, in that version or the newest; raises ``UnknownPolicy``."""
-    found = [p for p in packaged() if p.name == name and version in (None, p.version)]
+    """The shipped policy of that name, in that version or the newest; raises ``UnknownPolicy``.
+
+    It may be one for replaying: whoever opens a case asks ``require_in_force`` as well.
+    """
+    found = [p for p in _shipped() if p.name == name and version in (None, p.version)]
     if not found:
-        known = ", ".join(sorted({f"{p.name} {p.version}" for p in packaged()}))
+        known = ", ".join(sorted({f"{p.name} {p.version}" for p in _shipped()}))
         raise UnknownPolicy(f"There is no policy {name} {version or ''}. There are: {known}.")
     return found[-1]
 
@@ -234,3 +200,15 @@ def current(channel: str, on: date) -> Policy:
     if not found:
         raise UnknownPolicy(f"No policy for {channel} was in force on {on.isoformat()}.")
     return found[-1]
+
+
+def require_in_force(policy: Policy) -> None:
+    """Refuse, before a case is opened, a policy that is only for replaying; ``ReplayOnly``."""
+    if policy.doc.use == "in_force":
+        return
+    short = [f"{path} {says}" for path, says in below_floor(policy.doc) if path != "stages"]
+    why = "; ".join(short)
+    raise ReplayOnly(
+        f"{policy.name} {policy.version} only judges again what was decided; no dispute is opened "
+        f"under it{f' ({why})' if why else ''}. Name a policy in force."
+    )

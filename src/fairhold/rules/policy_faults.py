@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import to_minor
+from fairhold.rules.policy_floor import below_floor
 from fairhold.rules.policy_schema import (
     DEFENCES,
     GROUNDS,
@@ -18,14 +19,6 @@ from fairhold.rules.policy_schema import (
     KINDS,
     PolicyDoc,
 )
-
-STAGES = (
-    *("answer", "second_notice", "negotiation", "evidence", "decision", "reopening"),
-    *("inspection_fee", "inspection", "return_instructions", "return_sending", "return_transit"),
-    *("return_receipt", "return_decision"),
-    *("review", "appeal", "appeal_decision", "payback"),
-)
-"""Stages that every dispute may come to."""
 
 
 def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
@@ -51,19 +44,16 @@ def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
     for name in doc.windows:
         if name not in windows:
             yield f"windows.{name}", "is the window of no ground"
-    yield from _stages(doc)
+    yield from _floor(doc)
     if doc.grades[-1].model_dump(exclude={"scheme", "weight", "source"}, exclude_defaults=True):
         yield f"grades.{len(doc.grades) - 1}", "the last grade must fit every exhibit"
 
 
-def _stages(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
-    """Stages without which the procedure stops, and defaults that come too soon."""
-    for name in STAGES:
-        if name not in doc.stages:
-            yield "stages", f"has no stage {name!r}, so the procedure could not go on"
-    answer = doc.stages.get("answer")
-    if answer is not None and answer.silence != "second_notice":
-        yield "stages.answer.silence", "must be 'second_notice': nobody is defaulted on one notice"
+def _floor(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """A policy in force keeps the floor; one that is only replayed need not."""
+    if doc.use == "in_force":
+        for path, says in below_floor(doc):
+            yield path, f'{says}. A policy that is only replayed says use = "replay"'
 
 
 def _hold(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
@@ -91,6 +81,9 @@ def _strangers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
             for name in getattr(grade, field):
                 if name not in known:
                     yield f"grades.{number}.{field}", f"names {name!r}, which no exhibit has"
+    for name in doc.silence.concedes:
+        if name not in ISSUES:
+            yield "silence.concedes", f"names {name!r}, which is no issue"
     yield from _strange_carriers(doc)
 
 
@@ -117,6 +110,8 @@ def _amounts(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
     """Thresholds in a currency that there is not, or with more decimals than it has."""
     tables = {f"issues.{n}.raised.above": r.raised.above for n, r in doc.issues.items() if r.raised}
     tables["review.above"] = doc.review.above
+    if doc.remedy.cap_by_amount is not None:
+        tables["remedy.cap_by_amount.at_most"] = doc.remedy.cap_by_amount.at_most
     if doc.clear_cut is not None:
         tables["clear_cut.at_most"] = doc.clear_cut.at_most
     for path, table in tables.items():

@@ -2,8 +2,8 @@
 
 The judgement stores keys and data, so another language is another table like ``SENTENCES``. Field
 formats: ``money`` (minor units of the case's currency), ``day``, ``days`` ("1 day", "19 days"),
-``share`` (a fraction in percent), ``plain``, ``limits`` and ``range`` (numbers with units),
-``clause`` (", clause 4.2"), ``because`` (a list of coded reasons).
+``notices`` (the same of notices), ``share`` (a fraction in percent), ``plain``, ``limits`` and
+``range`` (numbers with units), ``clause`` (", clause 4.2"), ``because`` (a list of coded reasons).
 """
 
 from datetime import date
@@ -105,7 +105,8 @@ SENTENCES: dict[str, str] = {
     "ready_on": "The goods were ready and announced on {0:day}.",
     "payment_not_due": "The price is due on {0:day}: that day has not passed.",
     "price_open": "Of {0:money}, {1:money} was paid; {2:money} is open.",
-    "silent": "The respondent was silent after {0} notices and a named request.",
+    "silent": "The respondent was silent after {0:notices} and a named request.",
+    "silent_unasked": "The respondent was silent after {0:notices}.",
     "admitted": "The {0} admits it.",
     # defences
     "refunded": "{0:money} went back on {1:day}.",
@@ -164,11 +165,14 @@ SENTENCES: dict[str, str] = {
     "fee_stays": "Inspection {0} cost {1:money}; the fee stays with whoever deposited it",
     "cap_covered": "Not above the covered amount of {0:money}",
     "cap_paid": "Not above what was paid, {0:money}",
+    "cap_amount": "Not above {0:money}, the most that this procedure grants",
     "interest": "Interest at {0} % a year from {1:day} to {2:day}",
     "price_due": "Of {0:money}, {1:money} was paid; the buyer still owes",
     # statuses and verdicts
     "status_proven": "{0} Yes. {1} {2}",
     "status_undisputed": "{0} Yes: the respondent does not dispute it.",
+    "status_conceded": "{0} Yes: the respondent was silent, and under this procedure silence "
+    "concedes it.",
     "status_unproven": "{0} Nothing was brought that could show it; {3} had to bring it. {2}",
     "status_insufficient": "{0} What was brought does not reach the standard ({4}). {1} {2}",
     "status_contested": "{0} Both sides brought evidence and neither outweighs the other; {3} "
@@ -182,6 +186,7 @@ SENTENCES: dict[str, str] = {
     "defence_fails": "{0} Not shown. {1} {2}",
     "verdict_proven": "Claim {0} is proven.",
     "verdict_not_proven": "Claim {0} is not proven. It fails on: {1}",
+    "ground_not_taken": "Claim {0} is not proven: this procedure does not take claims on “{1}”.",
     "verdict_undecidable": "Claim {0} cannot be decided yet: both sides' evidence is of equal "
     "weight, and no independent inspection has been made. Open: {1}",
     "outcome_dismiss": "No refund is recommended.",
@@ -218,6 +223,8 @@ class _Words(Formatter):
                 return day(value)
             case "days":
                 return "1 day" if value == 1 else f"{value} days"
+            case "notices":
+                return "1 notice" if value == 1 else f"{value} notices"
             case "share":
                 return share(value)
             case "plain":

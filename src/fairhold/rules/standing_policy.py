@@ -12,9 +12,10 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, ValidationError
 
-from fairhold.rules.policy import BadPolicy, UnknownPolicy, decoded
+from fairhold.rules.policy import UnknownPolicy
 from fairhold.rules.policy_faults import sources_named
 from fairhold.rules.policy_schema import GROUNDS, Row, Source, Sourced, Switch
+from fairhold.rules.policy_text import BadPolicy, decoded
 
 type Degree = Literal["general_unresolved", "serious_resolved", "serious_unresolved"]
 type Measure = Literal["warning", "restriction", "termination"]
@@ -112,6 +113,15 @@ def packaged() -> tuple[StandingDoc, ...]:
     files = [file for file in folder.iterdir() if file.name.startswith("standing-")]
     found = [parse(file.read_text("utf-8")) for file in files]
     return tuple(sorted(found, key=lambda doc: doc.in_force_from))
+
+
+def load(name: str, version: str) -> StandingDoc:
+    """The policy of standing of that name and version; raises ``UnknownPolicy``."""
+    for doc in packaged():
+        if (doc.name, doc.version) == (name, version):
+            return doc
+    known = ", ".join(f"{doc.name} {doc.version}" for doc in packaged())
+    raise UnknownPolicy(f"There is no policy of standing {name} {version}. There are: {known}.")
 
 
 def current(on: date) -> StandingDoc:

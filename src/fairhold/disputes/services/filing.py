@@ -22,6 +22,7 @@ from fairhold.kit.money import to_minor
 from fairhold.kit.references import reference as reference_of
 from fairhold.parties import may
 from fairhold.parties.actor import Actor
+from fairhold.rules import policy as policies
 from fairhold.rules.dispute.eligibility import Obstacle, eligible
 from fairhold.rules.dispute.flow import FILED, OPEN
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
@@ -100,6 +101,7 @@ def _file(reference: str, revision: int | None, actor: Actor, now: datetime) -> 
 
 def _check(draft: Draft, found: Prospect) -> None:
     """Refuse what is incomplete, what cannot be judged, and what the policy does not take."""
+    policies.require_in_force(found.policy)
     if faults := [*_missing(found), *found.faults]:
         raise BadDraft(faults)
     _not_twice(draft)

@@ -70,6 +70,8 @@ def as_json(judgement: Judgement) -> dict[str, Any]:
 
 
 def _advise(found: ClaimFinding, facts: Facts, policy: Policy) -> ClaimAdvice:
+    if not policy.doc.grounds[found.claim.ground].open:
+        return ClaimAdvice(found.claim.id, (), (), ())  # no exhibit opens a ground
     alone = only(facts, found.claim)
     if found.verdict == "proven":
         return ClaimAdvice(found.claim.id, (), (), tuple(_decisive(found.claim, alone, policy)))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from fairhold.kit.money import to_minor
 from fairhold.rules import remedy
 from fairhold.rules.dispute.arguments import Bench
 from fairhold.rules.dispute.facts import Cost, Facts
@@ -192,6 +193,10 @@ def _capped(refund: int, paid: int, facts: Facts, policy: Policy) -> tuple[int, 
         caps.append(("cap_covered", facts.covered))
     if policy.doc.remedy.cap_by_paid.allowed:
         caps.append(("cap_paid", paid))
+    by_amount = policy.doc.remedy.cap_by_amount
+    if by_amount is not None and facts.currency in by_amount.at_most:
+        most = to_minor(by_amount.at_most[facts.currency], facts.currency, positive=False)
+        caps.append(("cap_amount", most))
     for key, cap in caps:
         if refund > cap:
             rows.append(Row(key, (cap,), cap - refund, "M-7", adds=True))

@@ -19,6 +19,7 @@ from fairhold.rules.dispute.issues import (
     admitted,
     compared,
     defence,
+    silence_counts,
 )
 from fairhold.rules.policy import Policy
 from fairhold.rules.policy_schema import RANKS, IssueRow
@@ -159,7 +160,7 @@ def _read(argued: _Argued, found: dict[str, Finding], facts: Facts, policy: Poli
     claim, doc, least = argued.claim, policy.doc, policy.production
     rows = doc.issues
     ground = doc.grounds[claim.ground]
-    settled = _settled(argued, found, ground.issues)
+    settled = _settled(argued, found, ground.issues, policy)
     issues: list[Issue] = []
     for name, statement in argued.issues.items():
         row = rows[name]
@@ -172,15 +173,17 @@ def _read(argued: _Argued, found: dict[str, Finding], facts: Facts, policy: Poli
         defences.append(_issue((name, _status(parts, row, least), row, parts)))
     waits = ground.inspection_first and not _inspected(argued.seen, facts)
     verdict, deciding = _verdict(issues, defences, waits)
+    if not ground.open:
+        verdict, deciding = "not_proven", ()
     return ClaimFinding(
         claim, tuple(issues), tuple(defences), verdict, deciding, tuple(argued.seen)
     )
 
 
 def _settled(
-    argued: _Argued, found: dict[str, Finding], issues: tuple[str, ...]
+    argued: _Argued, found: dict[str, Finding], issues: tuple[str, ...], policy: Policy
 ) -> dict[str, Status]:
-    """The issues whose status needs no weighing: admitted, or with nothing to compare with."""
+    """The issues whose status needs no weighing: conceded, or with nothing to compare with."""
     claim = argued.claim
     settled: dict[str, Status] = {}
     if _indefinite(claim, argued.seen, found):
@@ -188,7 +191,16 @@ def _settled(
     if claim.answer is not None:
         for name in issues if _accepted(claim) else claim.answer.admits:
             settled[name] = "undisputed"
+    for name in conceded_by_silence(claim, policy):
+        settled[name] = "undisputed"
     return settled
+
+
+def conceded_by_silence(claim: Claim, policy: Policy) -> tuple[str, ...]:
+    """The issues that the policy takes as undisputed because the respondent was silent."""
+    rule = policy.doc.silence
+    answer = claim.answer
+    return rule.concedes if answer is not None and silence_counts(answer, rule) else ()
 
 
 def _accepted(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from fairhold.rules.dispute.compare import Compared, Observation, compare
 from fairhold.rules.dispute.facts import (
     RECORD,
     Admission,
+    Answer,
     Claim,
     DefenceShown,
     Event,
@@ -20,6 +21,7 @@ from fairhold.rules.dispute.facts import (
     Term,
 )
 from fairhold.rules.dispute.timing import agreed_date, in_time
+from fairhold.rules.policy_schema import SilenceRow
 from fairhold.rules.proof import Argument, Premise
 
 SELLER_GROUNDS = frozenset(("payment_not_received", "goods_not_collected"))
@@ -322,14 +324,15 @@ def _silence(bench: Bench, claim: Claim, statement: str) -> None:
     It adds to what was brought; where nothing was, it proves nothing.
     """
     answer, rule = claim.answer, bench.policy.doc.silence
-    if (
-        answer is not None
-        and answer.position == "silent"
-        and answer.notices >= rule.notices
-        and answer.named_request
-        and _brought(bench, statement)
-    ):
-        bench.rule(statement, True, rule.weight, "silence", "silent", answer.notices)
+    if answer is not None and silence_counts(answer, rule) and _brought(bench, statement):
+        key = "silent" if answer.named_request else "silent_unasked"
+        bench.rule(statement, True, rule.weight, "silence", key, answer.notices)
+
+
+def silence_counts(answer: Answer, rule: SilenceRow) -> bool:
+    """Whether the respondent was silent for so long, and so asked, that the policy heeds it."""
+    asked = answer.named_request or not rule.named_request
+    return answer.position == "silent" and answer.notices >= rule.notices and asked
 
 
 def _brought(bench: Bench, statement: str) -> bool:

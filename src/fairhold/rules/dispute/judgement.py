@@ -9,10 +9,17 @@ from fairhold.kit.money import to_text
 from fairhold.rules.dispute.arguments import Point
 from fairhold.rules.dispute.decision import Recommendation, decide, interval_of
 from fairhold.rules.dispute.facts import Facts
-from fairhold.rules.dispute.findings import STATUSES, ClaimFinding, Issue, Status, find
+from fairhold.rules.dispute.findings import (
+    STATUSES,
+    ClaimFinding,
+    Issue,
+    Status,
+    conceded_by_silence,
+    find,
+)
 from fairhold.rules.dispute.reductions import Row
 from fairhold.rules.policy import Policy
-from fairhold.rules.policy_schema import WEIGHTS
+from fairhold.rules.policy_schema import WEIGHTS, GroundRow
 from fairhold.rules.proof import Argument
 from fairhold.rules.reasons import says
 
@@ -63,9 +70,10 @@ def judge(facts: Facts, policy: Policy) -> Judgement:
 
 def _reasons(found: ClaimFinding, policy: Policy) -> list[Paragraph]:
     """One paragraph per issue and defence, and one for the verdict."""
-    name = found.claim.id
+    name, ground = found.claim.id, policy.doc.grounds[found.claim.ground]
+    silent = conceded_by_silence(found.claim, policy)
     paragraphs = [
-        _paragraph((issue.row.clause, name, issue.name, STATUS_KEYS[issue.status], ()))
+        _paragraph((issue.row.clause, name, issue.name, _status_key(issue, silent), ()))
         for issue in found.issues
     ]
     if _rule_not_owed(found):
@@ -73,11 +81,21 @@ def _reasons(found: ClaimFinding, policy: Policy) -> list[Paragraph]:
     for each in found.defences:
         key = "defence_holds" if each.holds else "defence_fails"
         paragraphs.append(Paragraph(each.row.clause, name, each.name, key, ()))
-    clause = policy.doc.grounds[found.claim.ground].clause
-    paragraphs.append(
-        Paragraph(clause, name, "", f"verdict_{found.verdict}", (name, found.deciding))
-    )
+    paragraphs.append(_verdict(found, ground))
     return paragraphs
+
+
+def _verdict(found: ClaimFinding, ground: GroundRow) -> Paragraph:
+    name = found.claim.id
+    if not ground.open:
+        return Paragraph(ground.clause, name, "", "ground_not_taken", (name, ground.title))
+    key = f"verdict_{found.verdict}"
+    return Paragraph(ground.clause, name, "", key, (name, found.deciding))
+
+
+def _status_key(issue: Issue, silent: tuple[str, ...]) -> str:
+    """The sentence for an issue's status; ``silent`` are those that silence concedes."""
+    return "status_conceded" if issue.name in silent else STATUS_KEYS[issue.status]
 
 
 def _rule_not_owed(found: ClaimFinding) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fairhold.kit.money import to_text
 from fairhold.rules.dispute.arguments import Point
 from fairhold.rules.dispute.facts import Claim
-from fairhold.rules.dispute.findings import HOLDS, ClaimFinding, Issue
+from fairhold.rules.dispute.findings import HOLDS, ClaimFinding, Issue, conceded_by_silence
 from fairhold.rules.dispute.judgement import Judgement, judge
 from fairhold.rules.dispute.reductions import Row
 from fairhold.rules.policy import Policy
@@ -114,12 +114,18 @@ def _silent(claim: Claim) -> bool:
 def carried_by_silence(judgement: Judgement) -> set[str]:
     """The claims that are proven only because the respondent was silent: found by judging again
     as if it had contested them."""
-    spoken_for = [c for c in judgement.claims if c.verdict == "proven" and _argued_by_silence(c)]
+    policy = judgement.policy
+    spoken_for = [
+        each
+        for each in judgement.claims
+        if each.verdict == "proven"
+        and (_argued_by_silence(each) or conceded_by_silence(each.claim, policy))
+    ]
     if not spoken_for:
         return set()
     facts = judgement.facts
     answered = tuple(_contested(claim) for claim in facts.claims)
-    again = judge(replace(facts, claims=answered), judgement.policy)
+    again = judge(replace(facts, claims=answered), policy)
     proven = {each.claim.id for each in again.claims if each.verdict == "proven"}
     return {each.claim.id for each in spoken_for} - proven
 

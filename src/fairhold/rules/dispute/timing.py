@@ -123,17 +123,28 @@ def _start(bench: Bench, claim: Claim, starts: str) -> tuple[date | None, bool]:
         if starts != "agreed_date":
             days += [facts.pay_by] if facts.pay_by else _paid_on(bench)
         return (max(days), True) if days else (None, False)
+    if starts == "agreed_delivery" and (arrival := _agreed_arrival(bench, claim)) is not None:
+        return arrival, True
     if starts == "payment":
         return max(_paid_on(bench), default=None), True
     if starts == "discovery" and claim.discovered_on is not None:
         return claim.discovered_on, True
-    if starts == "delivery" and facts.receipt_confirmed_on is not None:
+    arrives = starts in ("delivery", "agreed_delivery")
+    if arrives and facts.receipt_confirmed_on is not None:
         return facts.receipt_confirmed_on, True
     arrived = [each.on for each in bench.happened("delivered")]
     if arrived:
         return max(arrived), True
     earlier = [each.on for name in ("shipped", "handed_over") for each in bench.happened(name)]
     return max(earlier, default=facts.concluded_on), False
+
+
+def _agreed_arrival(bench: Bench, claim: Claim) -> date | None:
+    """The day agreed for the goods to arrive: the order's own, else that of the claim's term."""
+    term = claim.term
+    if bench.facts.deliver_by is not None or term is None:
+        return bench.facts.deliver_by
+    return term.by if term.event == "delivered" else None
 
 
 def _paid_on(bench: Bench) -> list[date]:
