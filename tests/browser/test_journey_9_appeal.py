@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import hearing
 from tests.browser.journey import Journey, part
 from tests.browser.test_journey_7_payment import refund_is_paid
 
@@ -11,30 +12,13 @@ pytestmark = pytest.mark.browser
 @part
 def ruling_is_appealed(journey: Journey) -> None:
     refund_is_paid(journey)
-    shen = journey.visit("Shen")
-    shen.open(f"/disputes/{journey.dispute}/ruling/")
-    shen.follow("Appeal against the ruling")
-    shen.tick("An error in the ruling")
-    shen.write("Which issue, clause or exhibit is wrong?", "I1")
-    shen.write("What is wrong", "The balance of the inspector was not calibrated that month.")
-    shen.press_twice("Send the appeal")
-    shen.sees("Your appeal is in")
+    hearing.appealed(journey)
 
 
 @part
 def appeal_is_ruled_on(journey: Journey) -> None:
     ruling_is_appealed(journey)
-    omar = journey.visit("Omar")
-    omar.open("/queue/")
-    omar.press_twice(f"Take {journey.dispute}")
-    omar.sees("not calibrated that month")
-    omar.open(f"/disputes/{journey.dispute}/rule/")
-    omar.tick("Depart from it")
-    omar.pick("What follows instead?", "Partial refund")
-    omar.write("Refund to the buyer", "4000")
-    omar.write("Your reasons", "The colour is proven by the photograph; the weight is not.")
-    omar.press_twice("Issue the ruling on appeal")
-    omar.is_at(r"/disputes/D-\d+/ruling/$")
+    hearing.ruled_on_appeal(journey, "4000")
 
 
 @part
@@ -55,17 +39,6 @@ def test_the_first_officer_is_not_offered_the_appeal(journey: Journey) -> None:
     olga = journey.visit("Olga")
     olga.open("/queue/")
     olga.sees_not(f"Take {journey.dispute}")
-
-
-def test_the_new_ruling_replaces_the_old_which_stays_readable(journey: Journey) -> None:
-    appeal_is_ruled_on(journey)
-
-    for name in ("Ada", "Shen"):
-        reader = journey.visit(name)
-        reader.open(f"/disputes/{journey.dispute}/ruling/")
-        reader.sees("This ruling stands")
-        reader.open(f"/disputes/{journey.dispute}/rulings/1/")
-        reader.sees("Replaced by ruling R-000002")
 
 
 def test_what_was_paid_is_set_right_by_the_new_ruling(journey: Journey) -> None:

@@ -1,7 +1,9 @@
 """Run beside the server, in a process of its own: fills its database, and reads what it holds.
 
 `python -m tests.kill.cases fill DATA COUNT` makes cases that wait for a ruling and prints the
-officer's token; `… check DATA` prints what became of them. Both print one JSON object.
+officer's token; `… check DATA` prints what became of them. `… open DATA` lets the cast in and
+prints everybody's token; `… left DATA` prints what a story has left behind. Each prints one JSON
+object.
 """
 
 import json
@@ -66,8 +68,64 @@ def check() -> dict[str, Any]:
     }
 
 
+def let_in() -> dict[str, Any]:
+    """Everybody of the cast, each with a token for all that they may do."""
+    database.prepare()
+    from django.db import transaction
+    from django.utils import timezone
+
+    from fairhold.parties.actor import Actor
+    from fairhold.parties.services import issue_token
+    from tests import cast as the_cast
+    from tests.api.client import all_of
+
+    now = timezone.now()
+    tokens = {}
+    with transaction.atomic():
+        for name, actor in vars(the_cast.assemble()).items():
+            if isinstance(actor, Actor):
+                _, tokens[name] = issue_token(
+                    actor=actor,
+                    label="kill",
+                    scopes=all_of(actor),
+                    expires_at=now + timedelta(days=1),
+                    now=now,
+                )
+    return tokens
+
+
+def left() -> dict[str, Any]:
+    """What a story has left behind, without times, numbers of rows and names of files."""
+    from django.utils import timezone
+
+    from fairhold.audit.run import audit
+    from fairhold.casework.models import Deadline, Event
+    from fairhold.disputes.models import Dispute
+    from fairhold.ledger.models import Posting
+    from fairhold.outbox.models import Mail, Notice
+    from fairhold.trade.models import Order
+
+    mails = Mail.objects.values_list("to_email", "subject")
+    notices = Notice.objects.values_list("person__email", "title")
+    amounts = Posting.objects.order_by("pk").values_list("key", "amount_minor")
+    deadlines = Deadline.objects.values_list("case", "name", "label", "state")
+    return {
+        "orders": list(Order.objects.order_by("pk").values_list("state", flat=True)),
+        "disputes": list(Dispute.objects.order_by("pk").values_list("state", flat=True)),
+        "events": list(Event.objects.order_by("pk").values_list("name", "role")),
+        "postings": list(amounts),
+        "deadlines": sorted(deadlines),
+        "mails": sorted(mails),
+        "notices": sorted(notices),
+        "unsent": Mail.objects.filter(sent_at__isnull=True).count(),
+        "breaks": [f"{each.where}: {each.says}" for each in audit(now=timezone.now()).breaks],
+    }
+
+
+DOES = {"open": let_in, "check": check, "left": left}
+
 if __name__ == "__main__":
     what, data, *rest = sys.argv[1:]
     django_setup.start(data)
-    found = fill(int(rest[0])) if what == "fill" else check()
+    found = fill(int(rest[0])) if what == "fill" else DOES[what]()
     sys.stdout.write(json.dumps(found))

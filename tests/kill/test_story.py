@@ -1,0 +1,50 @@
+"""Killed at twenty random points of a dispute, a server leaves behind what it would have left."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.kill import story
+from tests.kill.house import House, opened
+
+KILLS = 20
+SEED = 2026
+
+
+def test_a_story_leaves_the_same_behind_however_often_everything_is_killed(tmp_path: Path) -> None:
+    calm, hurt = tmp_path / "calm", tmp_path / "hurt"
+    calm.mkdir()
+    hurt.mkdir()
+    with opened(calm) as house:
+        client = _begin(house)
+        story.told(client)
+        wanted, requests = _left(house), client.answered
+    with opened(hurt) as house:
+        client = _begin(house)
+        client.reaper = story.Reaper(house, KILLS, requests, SEED)
+        story.told(client)
+        found = _left(house)
+
+    assert client.reaper.kills == KILLS
+    assert found["breaks"] == []
+    assert found == wanted
+    assert wanted["disputes"] == ["ruled_on_appeal"]
+    assert [key.split(":", 2)[2] for key, _ in wanted["postings"]] == [
+        *("refund", "paid", "excess", "paid_back"),
+    ]
+
+
+def _begin(house: House) -> story.Client:
+    tokens = house.ask("open")
+    house.start()
+    return story.Client(house, tokens)
+
+
+def _left(house: House) -> dict[str, Any]:
+    """What there is once the worker has sent every mail."""
+    until = time.monotonic() + 60
+    while True:
+        found = house.ask("left")
+        if not found["unsent"] or time.monotonic() > until:
+            return found
+        time.sleep(0.5)
