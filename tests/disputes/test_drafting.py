@@ -90,6 +90,16 @@ def test_a_colleagues_save_is_not_overwritten(cast, draft):
     assert draft.data["claims"]["claims"][0]["says"] == "Ben's words."
 
 
+def test_the_same_save_sent_again_changes_nothing(cast, draft):
+    first = save(draft, cast.ada, revision=1, claims=[TOO_LIGHT])
+
+    again = save(draft, cast.ada, revision=1, claims=[TOO_LIGHT])
+
+    assert (again.revision, again.updated_at) == (first.revision, first.updated_at)
+    with pytest.raises(DraftChanged):
+        save(draft, cast.ada, revision=1, claims=[{**TOO_LIGHT, "says": "Something else."}])
+
+
 @pytest.mark.parametrize(
     ("change", "path", "says"),
     [

@@ -199,12 +199,17 @@ def read_numbered_ruling(request: ApiRequest, reference: str, number: int) -> Ru
 
 @resource.post("/disputes/{reference}/transfer")
 def record_transfer(request: ApiRequest, reference: str, payload: TransferIn) -> Created[Transfer]:
-    """Record that the refund has been paid in full: the supplier with a document, or an officer."""
-    services.record_transfer(
+    """Record that what you owe under the ruling has been paid in full, with the bank's document.
+
+    The supplier's refund, what the buyer was paid too much before an appeal, or, as an officer,
+    whichever is open.
+    """
+    made = services.record_transfer(
         reference=reference, actor=request.actor, now=request.now, **payload.model_dump()
     )
     case = queries.case_page(reference=reference, actor=request.actor)
-    return Created(Transfer.model_validate(case.transfer), f"/api/v1/disputes/{case.reference}")
+    row = next(each for each in case.transfers if each.number == made.number)
+    return Created(Transfer.model_validate(row), f"/api/v1/disputes/{case.reference}")
 
 
 @resource.get(

@@ -72,7 +72,8 @@ def save_draft(
 ) -> Draft:
     """Save one step of a draft (F-000007), if it is still the revision that was read.
 
-    Anything may be missing; what is there must make sense, or ``BadDraft`` names each fault.
+    Anything may be missing; what is there must make sense, or ``BadDraft`` names each fault. The
+    same save sent again, because its answer was lost, changes nothing.
     """
     may.write(actor)
     draft = access.find_draft(reference, actor)
@@ -96,7 +97,11 @@ def save_draft(
         updated_at=now,
     )
     draft.refresh_from_db(fields=["data", "step", "revision", "person", "updated_at", "dispute"])
-    if not saved:
+    again = (revision + 1, actor.person_id, step, None)
+    if not saved and (
+        kept != draft.data
+        or again != (draft.revision, draft.person_id, draft.step, draft.dispute_id)
+    ):
         raise _why_not_saved(draft)
     return draft
 
