@@ -40,6 +40,11 @@ class Server:
         """Stop it with everything written."""
         self._control("stop", "--mode=fast")
 
+    def make_database(self, name: str, template: str = "template1") -> None:
+        """Make a database, as a copy of one to which nobody is connected."""
+        to = (f"--host={self.folder}", "--username=fairhold")
+        self._run("createdb", *to, f"--template={template}", name)
+
     def url(self, name: str) -> str:
         """What ``DATABASE_URL`` is to say for a database of it."""
         return f"postgresql://fairhold@/{name}?host={self.folder}"

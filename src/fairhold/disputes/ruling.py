@@ -17,6 +17,7 @@ from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.negotiation.closing import end_talks
+from fairhold.disputes.officers import note_favoured
 from fairhold.disputes.refund import falls_due
 from fairhold.disputes.return_end import RETURN_STAGES, begin, follow, overtake
 from fairhold.disputes.settlement import CONDITIONAL, Rest
@@ -181,6 +182,7 @@ def carry_out(
         replaces=replaces,
         now=now,
     )
+    note_favoured(dispute, ruling)
     if found.carried_out and replaces is None:
         inspection_money.shared(dispute, found.fees, ruling.currency, now)
     return ruling

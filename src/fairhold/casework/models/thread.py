@@ -18,6 +18,9 @@ OPEN, PAUSED, MET, LAPSED, CANCELLED = DEADLINE_STATES = (
 RUNNING = (OPEN, PAUSED)
 """States of a deadline that is not over: it runs, or its clock stands still."""
 
+DUTIES = ("decision", "review", "appeal_decision")
+"""Deadlines that an officer has to meet with a decision."""
+
 
 class Case(models.Model):
     """One case and the policy version it was opened under, which judges it to its end.
@@ -169,6 +172,11 @@ class Deadline(models.Model):
         indexes = [
             models.Index(fields=["state", "run_after"], name="deadline_to_run"),
             models.Index(fields=["state", "owner", "due_at"], name="deadline_by_owner"),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(state=OPEN, name__in=DUTIES),
+                name="deadline_duties",
+            ),
         ]
 
     def __str__(self) -> str:
