@@ -7,6 +7,7 @@ A copy has numbers, companies, people and days of its own; its events are chaine
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +18,8 @@ from bench.originals import Original
 
 PER_COMPANY = 250
 """Disputes for each set of the original's companies; one set has a fiftieth of all instead."""
+OFFICERS = 53
+"""Officers for each of the originals', who share the cases evenly."""
 LETTERS = 4
 """Notices of a dispute that go along, with their mails."""
 PEOPLE = ("parties.Person", "parties.Organisation", "parties.Membership")
@@ -47,11 +50,13 @@ def multiply(originals: Sequence[Original], wanted: int) -> int:
     """Copy until about so many disputes are there; how many there are."""
     families = [_family(each) for each in originals]
     with connection.cursor() as cursor, _bare(cursor, families):
-        sets = _Sets(cursor, max(2, wanted // PER_COMPANY))
+        people = _people(cursor, max(2, wanted // PER_COMPANY))
         for family in families:
             number = max(0, round(family.original.share * wanted) - 1)
-            _copy(cursor, family, number, sets)
+            _copy(cursor, family, number, people)
         _restart_numbers(cursor)
+        cursor.execute("TRUNCATE disputes_favoured RESTART IDENTITY")
+        cursor.execute(import_module("fairhold.disputes.migrations.0009_favoured").FILL)
     from fairhold.disputes.models import Dispute
 
     return Dispute.objects.count()
@@ -123,54 +128,80 @@ def _with_money(family: Family) -> None:
 
 
 class _Sets:
-    """Companies with their people and accounts, copied so that no company has all disputes.
+    """Companies or officers, with what is theirs, copied so that nobody has all the disputes.
 
-    Set 0 are the originals'.
+    Set 0 are the originals; ``count`` is the expression that gives a copy's set.
     """
 
-    def __init__(self, cursor: Any, number: int) -> None:
-        from fairhold.ledger.models import Account
-        from fairhold.parties.models import Membership, Organisation, Person
-
-        companies = Organisation.objects.exclude(kind="platform")
-        members = Membership.objects.filter(organisation__in=companies)
-        owned = {
-            Organisation: companies,
-            Person: Person.objects.filter(memberships__in=members),
-            Membership: members,
-            Account: Account.objects.filter(organisation__in=companies),
-        }
+    def __init__(self, cursor: Any, number: int, count: str, owned: dict[type[Model], Any]) -> None:
         self.number = number
+        self.count = count
         self.rooms = {model: _room(model, rows) for model, rows in owned.items()}
         for model in owned:
             self._fill(cursor, model)
 
-    def sql(self, model: type[Model], column: str) -> str:
-        """The number of a set's row in place of set 0's; others' rows stay."""
-        room = self.rooms[model]
+    def sql(self, model: type[Model], column: str, other: str) -> str:
+        """The number of a set's row in place of set 0's; ``other`` in place of others' rows."""
+        room = self.rooms.get(model)
+        if room is None:
+            return other
         own = f"{column} = ANY(ARRAY{list(room.ids)}::bigint[])"
-        return f"CASE WHEN s > 0 AND {own} THEN {room.sql(column, '(s - 1)')} ELSE {column} END"
+        copy = room.sql(column, f"({self.count} - 1)")
+        return f"CASE WHEN {self.count} > 0 AND {own} THEN {copy} ELSE {other} END"
 
     def _fill(self, cursor: Any, model: type[Model]) -> None:
-        own = {"name": "r.name || ' ' || s", "email": "replace(r.email, '@', '.' || s || '@')"}
-        own["key"] = (
-            "replace(r.key, 'org:' || r.organisation_id || ':', 'org:' || "
-            f"({self.sql(_organisation(), 'r.organisation_id')}) || ':')"
-        )
-        columns = {
-            each.column: self._value(each, own) for each in model._meta.concrete_fields
+        own = {
+            "name": f"r.name || ' ' || {self.count}",
+            "email": f"replace(r.email, '@', '.' || {self.count} || '@')",
+            "key": "replace(r.key, 'org:' || r.organisation_id || ':', 'org:' || "
+            f"({self.sql(_organisation(), 'r.organisation_id', '0')}) || ':')",
         }
+        columns = {each.column: self._value(each, own) for each in model._meta.concrete_fields}
         room = self.rooms[model]
         if room.ids:
-            _insert(cursor, model, columns, f"generate_series(1, {self.number - 1}) s", room.ids)
+            source = f"generate_series(1, {self.number - 1}) {self.count}"
+            _insert(cursor, model, columns, source, room.ids)
 
     def _value(self, column: Any, own: dict[str, str]) -> str:
         here = f'r."{column.column}"'
         if column.primary_key:
-            return self.sql(column.model, here)
+            return self.sql(column.model, here, here)
         if isinstance(column, ForeignKey) and column.related_model in self.rooms:
-            return self.sql(column.related_model, here)
+            return self.sql(column.related_model, here, here)
         return own.get(column.column, here)
+
+
+@dataclass(frozen=True)
+class _People:
+    """Who takes the place of the originals' companies and officers."""
+
+    companies: _Sets
+    officers: _Sets
+
+    def sql(self, model: type[Model], column: str) -> str:
+        """The number of a copy's company, person or account in place of the original's."""
+        return self.companies.sql(model, column, self.officers.sql(model, column, column))
+
+    def has(self, model: Any) -> bool:
+        """Whether the table's rows are copied with companies or officers."""
+        return model in self.companies.rooms
+
+
+def _people(cursor: Any, sets: int) -> _People:
+    from fairhold.ledger.models import Account
+    from fairhold.parties.models import Membership, Organisation, Person
+
+    companies = Organisation.objects.exclude(kind="platform")
+    members = Membership.objects.filter(organisation__in=companies)
+    officers = Membership.objects.filter(role="officer")
+    owned = {
+        Organisation: companies,
+        Person: Person.objects.filter(memberships__in=members),
+        Membership: members,
+        Account: Account.objects.filter(organisation__in=companies),
+    }
+    acting = {Person: Person.objects.filter(memberships__in=officers), Membership: officers}
+    return _People(_Sets(cursor, sets, "s", owned), _Sets(cursor, OFFICERS, "o", acting))
 
 
 def _organisation() -> type[Model]:
@@ -189,19 +220,19 @@ def _room_for(model: type[Model], ids: Sequence[int]) -> Room:
     return Room(ids, (last or 0) + 1)
 
 
-def _copy(cursor: Any, family: Family, number: int, sets: _Sets) -> None:
+def _copy(cursor: Any, family: Family, number: int, people: _People) -> None:
     """So many copies of every row of a family."""
     from fairhold.casework.models import Event
 
     rooms = {model: _room_for(model, ids) for model, ids in family.rows.items() if ids}
-    source = _each_copy(family.original, number, sets.number)
+    source = _each_copy(family.original, number, people.companies.number)
     texts = _texts(rooms)
     for model, room in rooms.items():
         if model is Event:
-            cursor.execute(_events(room, rooms, sets, source))
+            cursor.execute(_events(room, rooms, people, source))
             continue
         columns = {
-            each.column: _value(each, rooms, sets, texts) for each in model._meta.concrete_fields
+            each.column: _value(each, rooms, people, texts) for each in model._meta.concrete_fields
         }
         _insert(cursor, model, columns, source, room.ids)
 
@@ -212,7 +243,7 @@ def _each_copy(original: Original, number: int, sets: int) -> str:
     minutes = f"({first} + ({last} - {first}) * g / {max(1, number)})"
     return (
         f"generate_series(0::bigint, {number - 1}) AS g, LATERAL (SELECT"
-        f" CASE WHEN g % 50 = 0 THEN 0 ELSE 1 + g % {sets - 1} END AS s,"
+        f" CASE WHEN g % 50 = 0 THEN 0 ELSE 1 + g % {sets - 1} END AS s, g % {OFFICERS} AS o,"
         f" make_interval(mins => {minutes}::int) AS shift,"
         f" floor({minutes} / 1440.0)::int AS days OFFSET 0) AS c"
     )
@@ -229,16 +260,14 @@ def _insert(
     )
 
 
-def _value(
-    column: Any, rooms: dict[type[Model], Room], sets: _Sets, texts: list[str]
-) -> str:
+def _value(column: Any, rooms: dict[type[Model], Room], people: _People, texts: list[str]) -> str:
     """What stands in a column of a copy."""
     here = f'r."{column.column}"'
     model: Any = column.model if column.primary_key else column.related_model
     if model in rooms and (column.primary_key or isinstance(column, ForeignKey)):
         return rooms[model].sql(here)
-    if isinstance(column, ForeignKey) and model in sets.rooms:
-        return sets.sql(model, here)
+    if isinstance(column, ForeignKey) and people.has(model):
+        return people.sql(model, here)
     if isinstance(column, DateTimeField):
         return f"{here} + c.shift"
     if isinstance(column, DateField):
@@ -276,7 +305,7 @@ def _texts(rooms: dict[type[Model], Room]) -> list[str]:
     return texts
 
 
-def _events(room: Room, rooms: dict[type[Model], Room], sets: _Sets, source: str) -> str:
+def _events(room: Room, rooms: dict[type[Model], Room], people: _People, source: str) -> str:
     """The chain of each copy, hashed by the database over the same canonical text as ours."""
     from fairhold.casework.chain import START
     from fairhold.casework.models import Case, Event
@@ -285,9 +314,9 @@ def _events(room: Room, rooms: dict[type[Model], Room], sets: _Sets, source: str
     case = rooms[Case].sql(str(rooms[Case].ids[0]))
     before, chained, rows = _quoted(START), "", []
     for place, event in enumerate(Event.objects.filter(pk__in=room.ids).order_by("number")):
-        person = sets.sql(Person, str(event.person_id)) if event.person_id else "NULL::bigint"
+        person = people.sql(Person, str(event.person_id)) if event.person_id else "NULL::bigint"
         company = (
-            sets.sql(Organisation, str(event.organisation_id))
+            people.sql(Organisation, str(event.organisation_id))
             if event.organisation_id
             else "NULL::bigint"
         )

@@ -75,9 +75,7 @@ def _labels_ruled(stories: Stories) -> str:
 
 def _withdrawn(stories: Stories) -> str:
     reference = stories.cushions()
-    services.withdraw(
-        reference=reference, actor=stories.people.anna, now=stories.clock.today
-    )
+    services.withdraw(reference=reference, actor=stories.people.anna, now=stories.clock.today)
     return reference
 
 

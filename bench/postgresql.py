@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,6 +86,7 @@ def private() -> Iterator[Server]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     server = Server(folder)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         server.create()
         yield server

@@ -66,8 +66,10 @@ def _prepared(server: Server, disputes: int) -> Any:
     filled = time.perf_counter() - start
     _tidied(connections["default"])
     connections["default"].close()
-    _say(f"{number:,} disputes in {filled:,.0f} s, tidied in another "
-         f"{time.perf_counter() - start - filled:,.0f} s")
+    _say(
+        f"{number:,} disputes in {filled:,.0f} s, tidied in another "
+        f"{time.perf_counter() - start - filled:,.0f} s"
+    )
     return told
 
 
@@ -93,6 +95,8 @@ def _measured(server: Server, told: Any, asked: argparse.Namespace) -> None:
     few, many = (scale_pages.Site(connection_to(name), told) for name in (FEW, MANY))
     _say(scale_pages.HEAD)
     pages = scale_pages.pages(told)
+    many.ask(told.stories.people.olga, "/queue/")
+    pages += scale_pages.deep(told, asked.disputes * 3 // 200)
     seen = scale_pages.measure(few, many, pages, asked.rounds)
     many.connection.close()
     few.connection.close()

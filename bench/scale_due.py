@@ -68,15 +68,14 @@ def _run(
     name, state, deadline, lapses = kind
     with tempfile.TemporaryDirectory(prefix="fairhold-bench-") as data:
         env = environment(DATABASE_URL=url, FAIRHOLD_DATA=data)
+        del env["DJANGO_SETTINGS_MODULE"], env["TEST_DATABASE_URL"]
         with _at_work(env, workers):
             due = _made_due(cursor, state, deadline, wanted, lapses=lapses)
             rows, seconds = _watched(cursor, due)
     return Rate(name, workers, rows, seconds)
 
 
-def _made_due(
-    cursor: Any, state: str, deadline: str, wanted: int, *, lapses: bool
-) -> list[int]:
+def _made_due(cursor: Any, state: str, deadline: str, wanted: int, *, lapses: bool) -> list[int]:
     """The numbers of the deadlines that are due from now on."""
     also = ", due_at = now() - interval '1 minute'" if lapses else ", reminded_at = NULL"
     cursor.execute(

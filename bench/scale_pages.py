@@ -134,16 +134,24 @@ def pages(told: Told) -> list[tuple[str, Any, str]]:
     ]
 
 
-def deep(told: Told, part: int) -> list[tuple[str, Any, str]]:
-    """Pages far down a list: the one that begins after ``part`` rows of the queue."""
+def deep(told: Told, rows: int) -> list[tuple[str, Any, str]]:
+    """Pages far down the queue: those that follow ``rows`` rows; asked of the large database."""
+    from fairhold.disputes.queries import Wanted, officer_queue
+
     olga = told.stories.people.olga
-    return [
-        ("queue, due first, deep", olga, f"/queue/?after={part}"),
-        ("queue, oldest first, deep", olga, f"/queue/?sort=age&after={part}"),
-    ]
+    asked = []
+    for name, sort in (("due first", "due"), ("oldest first", "age"), ("largest first", "value")):
+        after = officer_queue(olga, Wanted(sort=sort), limit=rows).after
+        if after is not None:
+            asked.append(
+                (f"queue, {name}, after {rows:,}", olga, f"/queue/?sort={sort}&after={after}")
+            )
+    return asked
 
 
-def measure(few: Site, many: Site, asked: Sequence[tuple[str, Any, str]], rounds: int) -> list[Seen]:
+def measure(
+    few: Site, many: Site, asked: Sequence[tuple[str, Any, str]], rounds: int
+) -> list[Seen]:
     """Each page of both, by turns."""
     found = []
     for name, who, url in asked:

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
+
 from fairhold.casework.models import (
     CANCELLED,
     LAPSED,
@@ -71,10 +73,20 @@ def due_of(case: Case, name: str, label: str = "") -> datetime | None:
     return found.values_list("due_at", flat=True).first()
 
 
-def to_run(now: datetime, limit: int) -> list[Deadline]:
-    """Open deadlines the worker must look at now, the longest waiting first."""
-    waiting = Deadline.objects.filter(state=OPEN, run_after__lte=now).select_related("case")
-    return list(waiting.order_by("run_after", "pk")[:limit])
+def to_run(now: datetime, limit: int, but: Collection[int] = ()) -> list[Deadline]:
+    """Open deadlines the worker must look at now, the longest waiting first; none in ``but``.
+
+    Inside a transaction they and their cases are held until it ends, and what somebody else holds
+    is passed over. All deadlines of a case come with the same object of it.
+    """
+    waiting = Deadline.objects.filter(state=OPEN, run_after__lte=now).exclude(pk__in=but)
+    if connection.in_atomic_block and connection.features.has_select_for_update_skip_locked:
+        waiting = waiting.select_for_update(skip_locked=True, of=("self", "case"), no_key=True)
+    found = list(waiting.select_related("case").order_by("run_after", "pk")[:limit])
+    cases: dict[int, Case] = {}
+    for each in found:
+        each.case = cases.setdefault(each.case_id, each.case)
+    return found
 
 
 def reminded(deadline: Deadline, *, now: datetime) -> bool:

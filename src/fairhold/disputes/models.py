@@ -1,6 +1,6 @@
 """A dispute about one order: the draft it starts as, its claims, and the answer to them."""
 
-from typing import get_args
+from typing import Any, get_args
 
 from django.db import models
 from django.db.models import F, Q
@@ -89,6 +89,9 @@ class Dispute(models.Model):
     officer = models.ForeignKey(
         "parties.Person", models.PROTECT, related_name="+", null=True, blank=True
     )
+
+    together: Any = None
+    """Kept by no column: `together.Together`, where the clock's loop takes many at once."""
 
     class Meta:
         constraints = [

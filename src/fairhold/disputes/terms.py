@@ -57,7 +57,7 @@ def await_decision(dispute: Dispute, *, now: datetime) -> None:
     """Start the officer's time to decide, unless it runs already."""
     if dispute.case.deadlines.filter(name="decision", state=OPEN).exists():
         return
-    ours = platform()
+    ours = dispute.together.platform if dispute.together else platform()
     if ours is not None:
         start(dispute, "decision", of=ours, now=now)
 

@@ -48,21 +48,42 @@ class Letter:
         return "\n\n".join(part for part in (self.text, self.silence) if part) + "\n"
 
 
-def tell_all(letters: Iterable[Letter], *, about: str, now: datetime) -> None:
+class Post:
+    """Letters of many events, written at once, in the caller's transaction."""
+
+    def __init__(self) -> None:
+        self.letters: list[tuple[Letter, str, datetime]] = []
+
+    def add(self, letters: Iterable[Letter], about: str, now: datetime) -> None:
+        """Keep letters for `write`."""
+        self.letters += [(letter, about, now) for letter in letters]
+
+    def write(self) -> None:
+        """Write a notice for each, and its mail where the person wants one: three statements,
+        whatever the number of people and events."""
+        told, self.letters = self.letters, []
+        wishes = _wishes(letter for letter, _, _ in told)
+        notices = Notice.objects.bulk_create(
+            _notice(letter, wishes.get(letter.person.pk), about, now) for letter, about, now in told
+        )
+        Mail.objects.bulk_create(
+            _mail(notice, letter)
+            for notice, (letter, _, _) in zip(notices, told, strict=True)
+            if notice.by_mail == AT_ONCE
+        )
+
+
+def tell_all(
+    letters: Iterable[Letter], *, about: str, now: datetime, post: Post | None = None
+) -> None:
     """Many notices of one event, with their mails, in the caller's transaction.
 
-    Three statements, whatever the number of people.
+    Three statements, whatever the number of people; none where a ``post`` gathers them.
     """
-    told = list(letters)
-    wishes = _wishes(told)
-    notices = Notice.objects.bulk_create(
-        _notice(letter, wishes.get(letter.person.pk), about, now) for letter in told
-    )
-    Mail.objects.bulk_create(
-        _mail(notice, letter)
-        for notice, letter in zip(notices, told, strict=True)
-        if notice.by_mail == AT_ONCE
-    )
+    gathered = post or Post()
+    gathered.add(letters, about, now)
+    if post is None:
+        gathered.write()
 
 
 def _wishes(letters: Iterable[Letter]) -> Mapping[int, Wishes]:

@@ -1,5 +1,7 @@
 """The thread of a case. What the case is about keeps its own tables and its own state."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -37,6 +39,10 @@ class Case(models.Model):
 
     moves_to: str | None = None
     """Kept by no column: the state a step under way leads to, until its event is recorded."""
+    gathered: Any = None
+    """Kept by no column: `chain.Gathered`, where events of many cases are written at once."""
+    about: Any = None
+    """Kept by no column: what the case is about, where many were read at once."""
 
     class Meta:
         constraints = [

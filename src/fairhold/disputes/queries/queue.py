@@ -113,7 +113,10 @@ def _parts(found: QuerySet[Dispute], sort: Sort) -> list[_Part]:
             return [_Part("v", found, "claimed_minor", falling=True)]
         case "due":
             duties = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING, name__in=DUTIES)
-            return [_Part("d", _by_duty(found), "duty_at"), _Part("n", found.filter(unless(Exists(duties))))]
+            return [
+                _Part("d", _by_duty(found), "duty_at"),
+                _Part("n", found.filter(unless(Exists(duties)))),
+            ]
 
 
 def _by_duty(found: QuerySet[Dispute]) -> QuerySet[Dispute]:

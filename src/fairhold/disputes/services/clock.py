@@ -7,7 +7,7 @@ deadline, once: called again, or late, it does nothing more.
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -27,8 +27,9 @@ type Passing = Callable[[Deadline, datetime], None]
 
 
 def _reminding_first(lapse: Passing) -> Passing:
+    # No savepoint: of many taken together, one that fails takes all of them back.
     @wraps(lapse)
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def run(deadline: Deadline, now: datetime) -> None:
         if now < deadline.due_at:
             _remind(deadline, now)
@@ -186,6 +187,8 @@ def _remind(deadline: Deadline, now: datetime) -> None:
 
 
 def _dispute(case: Case) -> Dispute:
+    if case.about is not None:
+        return cast(Dispute, case.about)
     wanted = Dispute.objects.select_related(
         "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
     )
