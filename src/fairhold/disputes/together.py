@@ -6,16 +6,20 @@ writes looks for `Dispute.together`; without it, each dispute is read and writte
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Q
 
+from fairhold.casework import chain
 from fairhold.casework.chain import Gathered
-from fairhold.casework.models import Case
+from fairhold.casework.deadlines import Later, Overtaken
+from fairhold.casework.models import Deadline
 from fairhold.disputes.models import Claim, Dispute
 from fairhold.outbox.notices import Post
 from fairhold.parties.models import Membership, Organisation
+from fairhold.rules.dispute.flow import STEPS
 
 PARTS = ("order__buyer", "order__supplier", "claimant", "respondent", "officer")
 
@@ -23,15 +27,20 @@ PARTS = ("order__buyer", "order__supplier", "claimant", "respondent", "officer")
 class Together:
     """Disputes by their case, with the people who act in them and the platform."""
 
-    def __init__(self, cases: Iterable[Case]) -> None:
-        """Read what the cases are about. ``elsewhere`` are those whose dispute is held by others."""
-        known = {case.pk: case for case in cases}
+    def __init__(self, due: Sequence[Deadline]) -> None:
+        """Read what these deadlines, which are held, are about.
+
+        ``elsewhere`` are the cases whose dispute somebody else holds.
+        """
+        known = {each.case_id: each.case for each in due}
         self.disputes = {each.case_id: each for each in _held(known)}
         missing = known.keys() - self.disputes.keys()
         there = Dispute.objects.filter(case__in=missing).values_list("case", flat=True)
         self.elsewhere = set(there) if missing else set()
         self.events = Gathered(known[pk] for pk in known if pk not in self.elsewhere)
         self.post = Post()
+        self.terms = Later(each for each in due if each.case_id not in self.elsewhere)
+        self.moves: dict[str, list[int]] = defaultdict(list)
         self.platform = Organisation.objects.filter(kind="platform").order_by("pk").first()
         self.claims: dict[int, list[Claim]] = defaultdict(list)
         for claim in Claim.objects.filter(dispute__in=self.disputes.values()).order_by("pk"):
@@ -52,8 +61,29 @@ class Together:
         for pk in sorted(found):
             yield sides.get(found[pk].organisation_id, found[pk].role), found[pk]
 
-    def write(self) -> None:
-        """Write the events, the notices and the mails."""
+    def move(self, dispute: Dispute, name: str) -> bool:
+        """Let the dispute take the step once this is written; False where it may not.
+
+        What the database holds of its state is older until then: for steps after which nobody
+        reads it.
+        """
+        step = STEPS[name]
+        if dispute.state not in step.sources or step.target is None:
+            return False
+        self.moves[name].append(dispute.pk)
+        dispute.state = step.target
+        chain.moves(dispute.case, step.target)
+        return True
+
+    def write(self, now: datetime) -> None:
+        """Write the steps, deadlines, events, notices and mails; raises Overtaken if a row is not
+        as it was read."""
+        for name, disputes in self.moves.items():
+            step = STEPS[name]
+            expected = Dispute.objects.filter(pk__in=disputes, state__in=step.sources)
+            if expected.update(state=step.target) != len(disputes):
+                raise Overtaken(f"a dispute that was to {name} is in another state")
+        self.terms.write(now)
         self.events.write()
         self.post.write()
 

@@ -94,12 +94,12 @@ class Round:
     def _together(self, waiting: Sequence[Deadline]) -> int:
         if any(each.pk in self.seen for each in waiting):
             raise RuntimeError("some of them were left open and due")
-        together = Together(each.case for each in waiting)
+        together = Together(waiting)
         held = [each for each in waiting if each.case_id not in together.elsewhere]
         self.left |= {each.pk for each in waiting} - {each.pk for each in held}
         for deadline in held:
             self.services[deadline.name](deadline, self.now)
-        together.write()
+        together.write(self.now)
         return len(held)
 
     def _one_by_one(self, waiting: Sequence[Deadline]) -> None:

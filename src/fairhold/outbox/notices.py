@@ -66,8 +66,9 @@ class Post:
         notices = Notice.objects.bulk_create(
             _notice(letter, wishes.get(letter.person.pk), about, now) for letter, about, now in told
         )
+        footers = {about: footer(about) for about in {notice.about for notice in notices}}
         Mail.objects.bulk_create(
-            _mail(notice, letter)
+            _mail(notice, letter, footers[notice.about])
             for notice, (letter, _, _) in zip(notices, told, strict=True)
             if notice.by_mail == AT_ONCE
         )
@@ -113,13 +114,13 @@ def _by_mail(letter: Letter, wishes: Wishes | None, now: datetime) -> str:
     return AT_ONCE if wanted == DAILY and letter.kind == ACT and due_soon else wanted
 
 
-def _mail(notice: Notice, letter: Letter) -> Mail:
+def _mail(notice: Notice, letter: Letter, foot: str) -> Mail:
     return Mail(
         to_email=letter.person.email,
         person=letter.person,
         notice=notice,
         subject=notice.title,
-        body=f"{letter.body}\n{footer(notice.about)}",
+        body=f"{letter.body}\n{foot}",
         about=notice.about,
         created_at=notice.created_at,
         send_after=notice.created_at,
