@@ -75,7 +75,7 @@ def _family(original: Original) -> Family:
             type(dispute.order): [dispute.order_id],
         },
     )
-    while any([_grown(family, model) for model in _tables()]):
+    while sum(_grown(family, model) for model in _tables()):
         continue
     _with_letters(family)
     _with_money(family)
@@ -366,6 +366,7 @@ def _quoted(text: str) -> str:
 def _bare(cursor: Any, families: Sequence[Family]) -> Iterator[None]:
     """The tables without their indexes and checks of other tables while rows pour in."""
     tables = sorted({model._meta.db_table for each in families for model in each.rows})
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute("SET session_replication_role = replica")
     kept = _taken_down(cursor, tables)
     yield

@@ -18,7 +18,7 @@ BATCH = 100
 type Service = Callable[[Deadline, datetime], None]
 """Given a deadline and the time: before it is due reminds who must act, then lets it lapse.
 
-It runs in a transaction of its own and leaves the deadline closed, or to be run later.
+It leaves the deadline closed, or to be run later, in a transaction that is its own or the batch's.
 """
 
 SERVICES: dict[str, Service] = {
@@ -121,7 +121,8 @@ def _run(
     try:
         if again:
             raise RuntimeError("its service left it open and due")
-        services[deadline.name](deadline, now)
+        with transaction.atomic():
+            services[deadline.name](deadline, now)
     except Exception as problem:  # whatever it is, the others must still be run
         log.exception("deadline %s (%s) failed", deadline.pk, deadline.name)
         deadlines.push_back(deadline, repr(problem), now=now)

@@ -5,6 +5,7 @@ one row at a time and answered by an index.
 """
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models.expressions import Combinable
 
 from fairhold.disputes.models import Dispute, Favoured, Proposal
 from fairhold.parties.actor import Actor
@@ -39,7 +40,7 @@ def offered(found: QuerySet[Dispute], actor: Actor, *, also_favoured: bool) -> Q
     return found.exclude(claimant__in=apart).exclude(respondent__in=apart)
 
 
-def unless(condition: Q | Exists) -> Case:
+def unless(condition: Q | Combinable) -> Case:
     """Rows of which the condition does not hold, asked of each row.
 
     PostgreSQL makes a join of NOT EXISTS, which here it plans for longer than it reads, and for
