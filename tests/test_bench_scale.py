@@ -4,7 +4,7 @@ import pytest
 from bench import scale_due, scale_pages
 from bench.copies import multiply
 from bench.originals import tell
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
 from fairhold.casework.chain import verify_chain
@@ -27,7 +27,7 @@ def test_copies_are_whole_their_pages_open_and_their_deadlines_run():
 
     assert not [fault for case in Case.objects.all() for fault in verify_chain(case)]
     assert Dispute.objects.values("claimant").distinct().count() > 2
-    site = scale_pages.Site(connection, told)
+    site = scale_pages.Site(connections["default"], told)
     asked = [*scale_pages.pages(told), *scale_pages.deep(told, 10)]
     assert all(site.ask(who, url) > 0 for _, who, url in asked)
     with connection.cursor() as cursor:

@@ -76,14 +76,18 @@ class Round:
         self.left = set[int]()
 
     def batch(self) -> bool:
-        """Run the next of them; False if none waits."""
+        """Run the next of them, one of a case, for what one brings the next must read; False if
+        none waits."""
         waiting: list[Deadline] = []
         try:
             with transaction.atomic():
                 _soon_or_not()
-                waiting += deadlines.to_run(self.now, BATCH, self.left)
-                done = self._together(waiting)
+                found = deadlines.to_run(self.now, BATCH, self.left)
+                waiting += {each.case_id: each for each in reversed(found)}.values()
+                done = self._together(waiting) if waiting else 0
         except Exception:  # whatever it is, it is found again, alone, and reported
+            if not waiting:  # it could not even be asked what is due
+                raise
             log.debug("a batch of %d is run one by one", len(waiting), exc_info=True)
             self._one_by_one(waiting)
         else:
