@@ -111,11 +111,14 @@ PLAN: tuple[tuple[Callable[[Stories], str], int, Original], ...] = (
     (_paid, LONG_AGO, _original("ruled, paid, closed", 0.64, _PAST)),
     (_withdrawn, LONG_AGO, _original("withdrawn", 0.20, _PAST)),
     (_labels_ruled, LONG_AGO, _original("ruled, the refund overdue", 0.115, _PAST)),
+    (_overdue, 0, _original("overdue", 0.0025, _NOW)),
     (Stories.curtains, 0, _original("ruled, the refund due", 0.005, _NOW)),
     (_answered, 0, _original("answered", 0.0025, _NOW)),
-    (_overdue, 0, _original("overdue", 0.0025, _NOW)),
     (_taken, 0, _original("with an officer", 0.005, _NOW)),
     (Stories.cushions, 0, _original("filed", 0.01, _NOW)),
     (Stories.drills, 0, _original("waiting for an officer", 0.02, _NOW)),
 )
-"""How each is lived, how many days ago, and how many of the whole are like it."""
+"""How each is lived, how many days ago, and how many of the whole are like it.
+
+Where the clock runs on, it runs for all that was lived before: what it shall not reach stands after.
+"""

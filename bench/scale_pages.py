@@ -94,7 +94,7 @@ def pages(told: Told) -> list[tuple[str, Any, str]]:
     people = told.stories.people
     olga, adam, anna = people.olga, people.adam, people.anna
     waiting, closed = told.originals[-1].reference, told.originals[0].reference
-    ruled = told.originals[3].reference
+    ruled = told.originals[4].reference
     return [
         ("queue, due first", olga, "/queue/"),
         ("queue, oldest first", olga, "/queue/?sort=age"),
