@@ -120,5 +120,6 @@ PLAN: tuple[tuple[Callable[[Stories], str], int, Original], ...] = (
 )
 """How each is lived, how many days ago, and how many of the whole are like it.
 
-Where the clock runs on, it runs for all that was lived before: what it shall not reach stands after.
+Where the clock runs on, it does so for all that was lived before; what it must not reach comes
+later.
 """
