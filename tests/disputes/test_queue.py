@@ -142,5 +142,5 @@ def test_a_profile_of_what_there_is_not_is_refused(cast, given, field):
 def test_the_queue_costs_the_same_however_long_it_is(
     cast, three, account, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         assert len(officer_queue(cast.olga, replace(Wanted(), suited=True)).rows) == 3

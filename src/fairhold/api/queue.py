@@ -7,7 +7,7 @@ from pydantic import Field
 
 from fairhold.api.dispute_shapes import DisputeItem
 from fairhold.api.disputes import listed
-from fairhold.api.pages import Cursor, Limit, Page, number_after
+from fairhold.api.pages import Cursor, Limit, Page, begins_after
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Resource
 from fairhold.api.shapes import In, Out
@@ -52,7 +52,7 @@ def list_queue(
     What waits for a decision stands first, what is due first on top; then what is still between
     the parties. Cases of companies you belong to are never offered.
     """
-    after = number_after(cursor, "queue") or 0
+    after = begins_after(cursor, "queue")
     wanted = queries.Wanted(sort, channel, ground, language, currency, suited, decided_for)
     found = queries.officer_queue(request.actor, wanted, mine=mine, after=after, limit=limit)
     return listed(request, found, "queue")

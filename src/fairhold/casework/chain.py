@@ -4,6 +4,7 @@ Whoever changes, drops or inserts an event breaks every hash after it; `faults` 
 hashed, and how, is told to outsiders in docs/record.md.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -33,18 +34,58 @@ def record(
     it: who waited for another's step has the time of that step.
     Call inside a transaction: the case is held until it ends, so of two callers one waits.
     """
-    Case.objects.filter(pk=case.pk).update(event_count=F("event_count") + 1)
-    last = case.events.order_by("-number").only("number", "hash", "at", "data").first()
+    gathered: Gathered | None = case.gathered
+    last = gathered.last_of(case) if gathered else _held(case)
+    keep = gathered.add if gathered else _save
     if last is None:
-        return _append(case, 1, START, name, role=role, actor=actor, now=now, data=data)
+        return keep(_event(case, None, name, role=role, actor=actor, now=now, data=data))
     before = last.data.get("to")
     states = {"from": before, "to": case.moves_to or before}
     case.moves_to = None
     now = max(now, last.at)
     data = {**data, **states}
-    return _append(
-        case, last.number + 1, last.hash, name, role=role, actor=actor, now=now, data=data
-    )
+    return keep(_event(case, last, name, role=role, actor=actor, now=now, data=data))
+
+
+def _held(case: Case) -> Event | None:
+    """The last event of a case that nobody else adds to until the transaction ends."""
+    Case.objects.filter(pk=case.pk).update(event_count=F("event_count") + 1)
+    return case.events.order_by("-number").only("number", "hash", "at", "data").first()
+
+
+class Gathered:
+    """Events of many cases, written at once by whoever holds their rows until the transaction ends.
+
+    Each case says so in `gathered`, and what is recorded in it waits here for `write`.
+    """
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        known = {case.pk: case for case in cases}
+        last = Event.objects.filter(case__in=known, number=F("case__event_count"))
+        self.last = {each.case_id: each for each in last}
+        self.new: list[Event] = []
+        for case in known.values():
+            case.gathered = self
+
+    def last_of(self, case: Case) -> Event | None:
+        """The newest event of a case, written or not."""
+        return self.last.get(case.pk)
+
+    def add(self, event: Event) -> Event:
+        """Keep an event for `write`."""
+        self.new.append(event)
+        self.last[event.case_id] = event
+        return event
+
+    def write(self) -> None:
+        """Write what was gathered: an insertion, and an UPDATE of the cases for each number of
+        events that a case has got."""
+        Event.objects.bulk_create(self.new)
+        added = Counter(each.case_id for each in self.new)
+        for number in set(added.values()):
+            cases = [case for case, count in added.items() if count == number]
+            Case.objects.filter(pk__in=cases).update(event_count=F("event_count") + number)
+        self.new = []
 
 
 def begin(
@@ -59,7 +100,7 @@ def begin(
 ) -> Event:
     """The first event of a case made in this transaction with ``event_count`` 1."""
     data = {**data, "from": None, "to": state}
-    return _append(case, 1, START, name, role=role, actor=actor, now=now, data=data)
+    return _save(_event(case, None, name, role=role, actor=actor, now=now, data=data))
 
 
 def verify_chain(case: Case) -> list[str]:
@@ -136,10 +177,9 @@ def exported(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _append(
+def _event(
     case: Case,
-    number: int,
-    previous: str,
+    last: Event | None,
     name: str,
     *,
     role: str,
@@ -147,17 +187,22 @@ def _append(
     now: datetime,
     data: dict[str, Any],
 ) -> Event:
+    """The event after ``last``, with its hash, not yet written."""
     event = Event(
         case=case,
-        number=number,
+        number=last.number + 1 if last else 1,
         name=name,
         role=role,
         person_id=actor.person_id if actor else None,
         organisation_id=actor.organisation_id if actor else None,
         at=now,
         data=data,
-        previous_hash=previous,
+        previous_hash=last.hash if last else START,
     )
     event.hash = digest(content(event))
+    return event
+
+
+def _save(event: Event) -> Event:
     event.save(force_insert=True)
     return event

@@ -1,8 +1,11 @@
 """Terms of a case as rows: set, met, lapsed or cancelled, each once. `jobs` watches them."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.db import connection
 
 from fairhold.casework.models import (
     CANCELLED,
@@ -32,7 +35,33 @@ def set_deadline(
     remind_at: datetime | None = None,
 ) -> Deadline:
     """Give ``owner`` until ``due_at``; ``inputs`` is the formula that gave that instant."""
-    return Deadline.objects.create(
+    made = made_deadline(
+        case,
+        name,
+        owner=owner,
+        due_at=due_at,
+        inputs=inputs,
+        now=now,
+        label=label,
+        remind_at=remind_at,
+    )
+    made.save(force_insert=True)
+    return made
+
+
+def made_deadline(
+    case: Case,
+    name: str,
+    *,
+    owner: str,
+    due_at: datetime,
+    inputs: dict[str, Any],
+    now: datetime,
+    label: str = "",
+    remind_at: datetime | None = None,
+) -> Deadline:
+    """The same, not yet written."""
+    return Deadline(
         case=case,
         name=name,
         label=label,
@@ -42,6 +71,51 @@ def set_deadline(
         opened_at=now,
         run_after=remind_at or due_at,
     )
+
+
+class Later:
+    """What becomes of deadlines of many cases, written at once by whoever holds their rows.
+
+    ``running`` are the names of what runs in each case, as it will be once this is written.
+    """
+
+    def __init__(self, held: Iterable[Deadline]) -> None:
+        self.held = {(each.case_id, each.name, each.label): each.pk for each in held}
+        running = Deadline.objects.filter(
+            case__in={each[0] for each in self.held}, state__in=RUNNING
+        )
+        self.running: dict[int, set[str]] = defaultdict(set)
+        for case, name in running.values_list("case", "name"):
+            self.running[case].add(name)
+        self.new: list[Deadline] = []
+        self.lapsed: list[int] = []
+
+    def lapse(self, deadline: Deadline) -> bool:
+        """The time has passed; False if the deadline was closed before."""
+        held = self.held.pop((deadline.case_id, deadline.name, deadline.label), None)
+        if held is None:
+            return False
+        self.lapsed.append(held)
+        self.running[deadline.case_id].discard(deadline.name)
+        return True
+
+    def start(self, deadline: Deadline) -> Deadline:
+        """A deadline that was made runs from when this is written."""
+        self.new.append(deadline)
+        self.running[deadline.case_id].add(deadline.name)
+        return deadline
+
+    def write(self, now: datetime) -> None:
+        """Close what has lapsed, start what is new; raises Overtaken if any was closed before."""
+        waiting = Deadline.objects.filter(pk__in=self.lapsed, state__in=RUNNING)
+        if waiting.update(state=LAPSED, closed_at=now) != len(self.lapsed):
+            raise Overtaken("a deadline that was to lapse is closed")
+        Deadline.objects.bulk_create(self.new)
+        self.new, self.lapsed = [], []
+
+
+class Overtaken(RuntimeError):  # noqa: N818 - named as our refusals are
+    """Something was to be written of rows that are not as they were read: nothing is written."""
 
 
 def meet(case: Case, name: str, *, now: datetime, label: str = "") -> bool:
@@ -71,10 +145,20 @@ def due_of(case: Case, name: str, label: str = "") -> datetime | None:
     return found.values_list("due_at", flat=True).first()
 
 
-def to_run(now: datetime, limit: int) -> list[Deadline]:
-    """Open deadlines the worker must look at now, the longest waiting first."""
-    waiting = Deadline.objects.filter(state=OPEN, run_after__lte=now).select_related("case")
-    return list(waiting.order_by("run_after", "pk")[:limit])
+def to_run(now: datetime, limit: int, but: Collection[int] = ()) -> list[Deadline]:
+    """Open deadlines the worker must look at now, the longest waiting first; none in ``but``.
+
+    Inside a transaction they and their cases are held until it ends, and what somebody else holds
+    is passed over. All deadlines of a case come with the same object of it.
+    """
+    waiting = Deadline.objects.filter(state=OPEN, run_after__lte=now).exclude(pk__in=but)
+    if connection.in_atomic_block and connection.features.has_select_for_update_skip_locked:
+        waiting = waiting.select_for_update(skip_locked=True, of=("self", "case"), no_key=True)
+    found = list(waiting.select_related("case").order_by("run_after", "pk")[:limit])
+    cases: dict[int, Case] = {}
+    for each in found:
+        each.case = cases.setdefault(each.case_id, each.case)
+    return found
 
 
 def reminded(deadline: Deadline, *, now: datetime) -> bool:

@@ -80,3 +80,22 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return f"appeal of the {self.side} in dispute {self.dispute_id}"
+
+
+class Favoured(models.Model):
+    """An officer has decided for a company: its cases are offered to colleagues from then on.
+
+    What `Ruling` says already, kept beside it so that the queue need not read every ruling the
+    officer ever made.
+    """
+
+    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "organisation"], name="favoured_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} by {self.person_id}"

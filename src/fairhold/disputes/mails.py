@@ -74,13 +74,19 @@ def tell(
     roles = {role for name, role in TEXTS if name == event and to in (None, role)}
     told = {**_fields(dispute, actor), "until": until, **fields}
     acted = None if actor is None else actor.person_id
-    people = _people(dispute, roles) if officers is None else _of_the_platform(officers)
+    if officers is not None:
+        people = _of_the_platform(officers)
+    elif dispute.together:
+        people = dispute.together.people(dispute, roles)
+    else:
+        people = _people(dispute, roles)
     letters = (
         _letter(event, role, member, told, due_at, own=member.person_id == acted)
         for role, member in people
         if event in RECEIPTS or member.person_id != acted
     )
-    notices.tell_all(letters, about=told["reference"], now=now)
+    post = dispute.together.post if dispute.together else None
+    notices.tell_all(letters, about=told["reference"], now=now, post=post)
     if officers is None:
         _tell_invited(dispute, event, roles, told, due_at, now)
 

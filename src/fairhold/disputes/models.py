@@ -1,14 +1,14 @@
 """A dispute about one order: the draft it starts as, its claims, and the answer to them."""
 
-from typing import get_args
+from typing import Any, get_args
 
 from django.db import models
 from django.db.models import F, Q
 
-from fairhold.disputes.decision_models import Appeal, Proposal
+from fairhold.disputes.decision_models import Appeal, Favoured, Proposal
 from fairhold.disputes.negotiation.models import Bid, Bidding, Duty, Offer, Settlement
 from fairhold.factfile.model import Ground, Remedy
-from fairhold.rules.dispute.flow import FILED, IN_REVIEW, OPEN, STATES
+from fairhold.rules.dispute.flow import BEFORE_OFFICER, FILED, IN_REVIEW, OPEN, STATES
 
 __all__ = [
     "Answer",
@@ -19,6 +19,7 @@ __all__ = [
     "Dispute",
     "Draft",
     "Duty",
+    "Favoured",
     "Offer",
     "Position",
     "Proposal",
@@ -26,6 +27,8 @@ __all__ = [
     "Transfer",
 ]
 
+WAITING = frozenset(name for name, state in STATES.items() if state.awaits == "officer")
+"""States in which the queue offers a case as one that waits for an officer."""
 GROUNDS: tuple[str, ...] = get_args(Ground)
 REMEDIES: tuple[str, ...] = get_args(Remedy)
 
@@ -87,6 +90,9 @@ class Dispute(models.Model):
         "parties.Person", models.PROTECT, related_name="+", null=True, blank=True
     )
 
+    together: Any = None
+    """Kept by no column: `together.Together`, where the clock's loop takes many at once."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -108,15 +114,32 @@ class Dispute(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "filed_at"], name="dispute_queue"),
+            # The queue in each of its orders; `officer` is left out, for a second officer's look
+            # is offered though somebody has the case.
             models.Index(
-                fields=["currency", "-claimed_minor"],
-                condition=Q(officer__isnull=True, state__in=sorted(OPEN)),
-                name="dispute_queue_by_value",
+                fields=["filed_at", "id"],
+                condition=Q(state__in=sorted(WAITING)),
+                name="dispute_waiting_by_age",
             ),
             models.Index(
-                fields=["state", "case"],
-                condition=Q(officer__isnull=True, state__in=sorted(OPEN)),
-                name="dispute_untaken",
+                fields=["-claimed_minor", "id"],
+                condition=Q(state__in=sorted(WAITING)),
+                name="dispute_waiting_by_value",
+            ),
+            models.Index(
+                fields=["currency", "-claimed_minor", "id"],
+                condition=Q(state__in=sorted(WAITING)),
+                name="dispute_waiting_in_currency",
+            ),
+            models.Index(
+                fields=["filed_at", "id"],
+                condition=Q(state__in=sorted(BEFORE_OFFICER)),
+                name="dispute_before_officer",
+            ),
+            models.Index(
+                fields=["officer", "state"],
+                condition=Q(officer__isnull=False, state__in=sorted(OPEN)),
+                name="dispute_taken",
             ),
         ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from fairhold.disputes.models import Dispute, Proposal
+from fairhold.disputes.models import Dispute, Favoured, Proposal
 from fairhold.kit.errors import Refused
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Membership, Organisation, Person
@@ -25,6 +25,17 @@ def free_officers(dispute: Dispute, *, but: Iterable[int]) -> list[Person]:
         is_active=True, pk__in=_acting("officer").values("person")
     ).exclude(pk__in=related)
     return list(able.exclude(pk__in=list(but)).order_by("pk"))
+
+
+def note_favoured(dispute: Dispute, ruling: Ruling) -> None:
+    """Whom the officer has decided for: its cases are offered to colleagues first."""
+    won = [dispute.claimant_id] if ruling.refund_minor else []
+    won += [dispute.respondent_id] if ruling.outcome == "dismiss" else []
+    if ruling.officer_id is not None:
+        Favoured.objects.bulk_create(
+            (Favoured(person_id=ruling.officer_id, organisation_id=each) for each in won),
+            ignore_conflicts=True,
+        )
 
 
 def administrators() -> list[Person]:

@@ -14,6 +14,7 @@ from fairhold.disputes import access, inspection_money, mails, terms
 from fairhold.disputes.concluding import conclude
 from fairhold.disputes.findings import Findings, findings_on
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.officers import note_favoured
 from fairhold.disputes.step import StepNotOpen, take_step
 from fairhold.kit.errors import Refused
 from fairhold.kit.money import BadAmount, to_minor, written
@@ -174,6 +175,7 @@ def carry_out(
         replaces=replaces,
         now=now,
     )
+    note_favoured(dispute, ruling)
     if found.carried_out and replaces is None:
         inspection_money.shared(dispute, found.fees, ruling.currency, now)
     return ruling

@@ -14,7 +14,8 @@ MOST = 6
 def asks(dispute: Dispute) -> list[str]:
     """What the respondent is asked for: its answer to each claim, and what could show its side."""
     doc = terms.policy_of(dispute.case).doc
-    claims = list(dispute.claims.order_by("pk"))
+    together = dispute.together
+    claims = together.claims[dispute.pk] if together else list(dispute.claims.order_by("pk"))
     wanted = [
         f"Your answer to claim {claim.label}: {doc.grounds[claim.ground].title}" for claim in claims
     ]

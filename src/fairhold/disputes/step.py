@@ -192,7 +192,10 @@ def move(dispute: Dispute, name: str, *, officer_id: int | None = None, **also: 
     if officer_id is not None:
         expected = expected.filter(officer_id=officer_id)
     moved = expected.update(**{"state": step.target or F("state"), **also})
-    dispute.refresh_from_db(fields=["state", "before_review", "officer"])
+    if moved and dispute.together and not also:  # its row is held: nothing else has changed
+        dispute.state = step.target or dispute.state
+    else:
+        dispute.refresh_from_db(fields=["state", "before_review", "officer"])
     if not moved and dispute.state not in step.sources:
         raise StepNotOpen(f"You cannot {PHRASES[name]} now: the dispute {STATES[dispute.state]}.")
     if not moved:

@@ -1,6 +1,7 @@
 """The terms of a dispute: each stage of its policy as a deadline, counted where its owner lives."""
 
 from datetime import datetime
+from typing import cast
 
 from fairhold.casework import deadlines
 from fairhold.casework.models import OPEN, Case, Deadline
@@ -42,7 +43,7 @@ def _ends(dispute: Dispute, name: str, of: Organisation, now: datetime) -> Due:
 
 
 def _set(dispute: Dispute, name: str, owner: str, ends: Due, now: datetime) -> Deadline:
-    return deadlines.set_deadline(
+    made = deadlines.made_deadline(
         dispute.case,
         name,
         owner=owner,
@@ -51,13 +52,20 @@ def _set(dispute: Dispute, name: str, owner: str, ends: Due, now: datetime) -> D
         remind_at=reminder(now, ends.at),
         now=now,
     )
+    if dispute.together:
+        return cast(Deadline, dispute.together.terms.start(made))
+    made.save(force_insert=True)
+    return made
 
 
 def await_decision(dispute: Dispute, *, now: datetime) -> None:
     """Start the officer's time to decide, unless it runs already."""
-    if dispute.case.deadlines.filter(name="decision", state=OPEN).exists():
+    together = dispute.together
+    if together and "decision" in together.terms.running[dispute.case_id]:
         return
-    ours = platform()
+    if not together and dispute.case.deadlines.filter(name="decision", state=OPEN).exists():
+        return
+    ours = together.platform if together else platform()
     if ours is not None:
         start(dispute, "decision", of=ours, now=now)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,7 @@ def count(start: date, days: int, *, counting: Counting, country: str) -> Counte
     return Counted(day, tuple(passed))
 
 
+@cache
 def calendar_version() -> str:
     """The version of the table of holidays, kept with every term counted in working days."""
     from importlib.metadata import version
@@ -57,7 +59,10 @@ def local_day(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
+@lru_cache(maxsize=16_384)
 def _is_working(day: date, country: str) -> bool:
+    # The answer is kept, not the library's table: that fills itself as it is asked, and two threads
+    # could find it half full.
     from holidays import country_holidays  # loaded late: the command line starts faster without it
 
     try:

@@ -48,21 +48,43 @@ class Letter:
         return "\n\n".join(part for part in (self.text, self.silence) if part) + "\n"
 
 
-def tell_all(letters: Iterable[Letter], *, about: str, now: datetime) -> None:
+class Post:
+    """Letters of many events, written at once, in the caller's transaction."""
+
+    def __init__(self) -> None:
+        self.letters: list[tuple[Letter, str, datetime]] = []
+
+    def add(self, letters: Iterable[Letter], about: str, now: datetime) -> None:
+        """Keep letters for `write`."""
+        self.letters += [(letter, about, now) for letter in letters]
+
+    def write(self) -> None:
+        """Write a notice for each, and its mail where the person wants one: three statements,
+        whatever the number of people and events."""
+        told, self.letters = self.letters, []
+        wishes = _wishes(letter for letter, _, _ in told)
+        notices = Notice.objects.bulk_create(
+            _notice(letter, wishes.get(letter.person.pk), about, now) for letter, about, now in told
+        )
+        footers = {about: footer(about) for about in {notice.about for notice in notices}}
+        Mail.objects.bulk_create(
+            _mail(notice, letter, footers[notice.about])
+            for notice, (letter, _, _) in zip(notices, told, strict=True)
+            if notice.by_mail == AT_ONCE
+        )
+
+
+def tell_all(
+    letters: Iterable[Letter], *, about: str, now: datetime, post: Post | None = None
+) -> None:
     """Many notices of one event, with their mails, in the caller's transaction.
 
-    Three statements, whatever the number of people.
+    Three statements, whatever the number of people; none where a ``post`` gathers them.
     """
-    told = list(letters)
-    wishes = _wishes(told)
-    notices = Notice.objects.bulk_create(
-        _notice(letter, wishes.get(letter.person.pk), about, now) for letter in told
-    )
-    Mail.objects.bulk_create(
-        _mail(notice, letter)
-        for notice, letter in zip(notices, told, strict=True)
-        if notice.by_mail == AT_ONCE
-    )
+    gathered = post or Post()
+    gathered.add(letters, about, now)
+    if post is None:
+        gathered.write()
 
 
 def _wishes(letters: Iterable[Letter]) -> Mapping[int, Wishes]:
@@ -92,13 +114,13 @@ def _by_mail(letter: Letter, wishes: Wishes | None, now: datetime) -> str:
     return AT_ONCE if wanted == DAILY and letter.kind == ACT and due_soon else wanted
 
 
-def _mail(notice: Notice, letter: Letter) -> Mail:
+def _mail(notice: Notice, letter: Letter, foot: str) -> Mail:
     return Mail(
         to_email=letter.person.email,
         person=letter.person,
         notice=notice,
         subject=notice.title,
-        body=f"{letter.body}\n{footer(notice.about)}",
+        body=f"{letter.body}\n{foot}",
         about=notice.about,
         created_at=notice.created_at,
         send_after=notice.created_at,

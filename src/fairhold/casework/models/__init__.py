@@ -3,6 +3,7 @@
 from fairhold.casework.models.thread import (
     CANCELLED,
     DEADLINE_STATES,
+    DUTIES,
     LAPSED,
     MET,
     OPEN,
@@ -22,6 +23,7 @@ from fairhold.casework.models.time import Extension, Note, Pause
 __all__ = [
     "CANCELLED",
     "DEADLINE_STATES",
+    "DUTIES",
     "LAPSED",
     "MET",
     "OPEN",

@@ -1,5 +1,7 @@
 """The thread of a case. What the case is about keeps its own tables and its own state."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -18,6 +20,9 @@ OPEN, PAUSED, MET, LAPSED, CANCELLED = DEADLINE_STATES = (
 RUNNING = (OPEN, PAUSED)
 """States of a deadline that is not over: it runs, or its clock stands still."""
 
+DUTIES = ("decision", "review", "appeal_decision")
+"""Deadlines that an officer has to meet with a decision."""
+
 
 class Case(models.Model):
     """One case and the policy version it was opened under, which judges it to its end.
@@ -34,6 +39,10 @@ class Case(models.Model):
 
     moves_to: str | None = None
     """Kept by no column: the state a step under way leads to, until its event is recorded."""
+    gathered: Any = None
+    """Kept by no column: `chain.Gathered`, where events of many cases are written at once."""
+    about: Any = None
+    """Kept by no column: what the case is about, where many were read at once."""
 
     class Meta:
         constraints = [
@@ -169,6 +178,11 @@ class Deadline(models.Model):
         indexes = [
             models.Index(fields=["state", "run_after"], name="deadline_to_run"),
             models.Index(fields=["state", "owner", "due_at"], name="deadline_by_owner"),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(state=OPEN, name__in=DUTIES),
+                name="deadline_duties",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,18 +20,22 @@ type Lapse = Callable[[Dispute, Deadline, datetime], None]
 
 def _reminding_first(lapse: Lapse) -> Passing:
     @wraps(lapse)
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def run(deadline: Deadline, now: datetime) -> None:
-        wanted = Dispute.objects.select_related(
-            "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
-        )
-        dispute = wanted.get(case=deadline.case_id)
+        dispute = deadline.case.about or _read(deadline.case_id)
         if now >= deadline.due_at:
             lapse(dispute, deadline, now)
         elif deadlines.reminded(deadline, now=now):
             _tell(dispute, deadline, f"{deadline.name}_due", now, to=deadline.owner)
 
     return run
+
+
+def _read(case_id: int) -> Dispute:
+    wanted = Dispute.objects.select_related(
+        "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
+    )
+    return wanted.get(case=case_id)
 
 
 @_reminding_first

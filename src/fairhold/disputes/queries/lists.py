@@ -8,6 +8,7 @@ from fairhold.disputes import access
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.queries.rows import DisputeRow, DraftRow, Listing
 from fairhold.disputes.step import shown_state
+from fairhold.kit.references import reference
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.flow import IN_REVIEW, OPEN, STATES
 
@@ -36,15 +37,6 @@ def dispute_list(
     if order is not None:
         found = found.filter(order=access.number("O", order))
     return _page(found, actor, after, limit)
-
-
-def page_of_rows(
-    found: QuerySet[Dispute], actor: Actor, after: int, limit: int
-) -> Listing[DisputeRow]:
-    """A page of disputes in the order they come; ``after`` counts the rows shown before."""
-    rows = list(_with_due(found, actor)[after : after + limit + 1])
-    more = after + limit if len(rows) > limit else None
-    return Listing(tuple(_row(each, actor) for each in rows[:limit]), more)
 
 
 def _in(state: str, actor: Actor) -> Q:
@@ -80,17 +72,17 @@ def _page(
 ) -> Listing[DisputeRow]:
     if after is not None:
         found = found.filter(pk__lt=after)
-    rows = list(_with_due(found, actor).order_by("-pk")[: limit + 1])
+    rows = list(with_due(found, actor).order_by("-pk")[: limit + 1])
     more = rows[limit - 1].pk if len(rows) > limit else None
-    return Listing(tuple(_row(each, actor) for each in rows[:limit]), more)
+    return Listing(tuple(row_of(each, actor) for each in rows[:limit]), more)
 
 
-def _with_due(found: QuerySet[Dispute], actor: Actor) -> QuerySet[Dispute]:
+def with_due(found: QuerySet[Dispute], actor: Actor) -> QuerySet[Dispute]:
     """With everything a row shows; ``due_at`` is the first running deadline of the actor's."""
     waiting = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING).exclude(name__in=RIGHTS)
     waiting = waiting.order_by("due_at")
     mine = waiting.filter(owner="officer") if actor.is_platform else waiting.filter(_owned(actor))
-    rows = found.select_related("order", "claimant", "respondent", "officer")
+    rows = found.select_related("claimant", "respondent", "officer")
     return rows.annotate(
         due_at=Subquery(mine.values("due_at")[:1]), duty=Subquery(mine.values("name")[:1])
     )
@@ -110,14 +102,15 @@ def _cases(**side: int) -> QuerySet[Dispute, int]:
     return Dispute.objects.filter(**side).values_list("case", flat=True)
 
 
-def _row(dispute: Dispute, actor: Actor) -> DisputeRow:
+def row_of(dispute: Dispute, actor: Actor) -> DisputeRow:
+    """The dispute as a row, as the actor sees it."""
     role = access.role_on(dispute, actor)
     due_at = getattr(dispute, "due_at", None)
     state = shown_state(dispute, role)
     awaits = STATES[state].awaits if state in OPEN else None
     return DisputeRow(
         reference=access.reference_of(dispute),
-        order=str(dispute.order),
+        order=reference("O", dispute.order_id),
         claimant=dispute.claimant.name,
         respondent=dispute.respondent.name,
         role=role,

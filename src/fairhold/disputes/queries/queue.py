@@ -2,29 +2,31 @@
 
 Only what the officer may take is offered: nothing of a company it belongs, or once belonged, to,
 and, where there are colleagues, nothing of a company it has decided for before.
+
+The queue is read in parts, each in the order of an index, from the row after the last one seen:
+a page costs the same wherever it stands, and a case that is taken meanwhile moves no other.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, get_args
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from fairhold.casework.models import DUTIES, Deadline
 from fairhold.casework.models import OPEN as RUNNING
-from fairhold.casework.models import Deadline
-from fairhold.disputes.models import Claim, Dispute, OfficerProfile, Proposal
-from fairhold.disputes.queries.lists import PAGE, page_of_rows
+from fairhold.disputes.models import WAITING, Claim, Dispute, OfficerProfile
+from fairhold.disputes.queries.lists import PAGE, row_of, with_due
+from fairhold.disputes.queries.offered import offered, unless, untaken
 from fairhold.disputes.queries.rows import DisputeRow, Listing
 from fairhold.parties.actor import Actor
-from fairhold.parties.models import Membership, Organisation
 from fairhold.rules import policy as policies
-from fairhold.rules.dispute.flow import APPEALED, BEFORE_OFFICER, IN_REVIEW, OPEN, STATES
-from fairhold.rulings.models import Ruling
+from fairhold.rules.dispute.flow import BEFORE_OFFICER, OPEN
 
 type Sort = Literal["due", "age", "value"]
 SORTS: tuple[Sort, ...] = get_args(Sort.__value__)
-DUTIES = ("decision", "review", "appeal_decision")
-"""Deadlines that an officer has to meet with a decision."""
-WAITING = frozenset(name for name, state in STATES.items() if state.awaits == "officer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,53 +51,113 @@ def officer_queue(
     wanted: Wanted = Wanted(),
     *,
     mine: bool = False,
-    after: int = 0,
+    after: str | None = None,
     limit: int = PAGE,
 ) -> Listing[DisputeRow]:
     """What nobody has taken and the actor may, or (``mine``) what the actor has taken.
 
-    ``after`` counts the rows shown before. What waits for an officer stands before what is still
-    between the parties.
+    ``after`` is the cursor that the page before gave; one that is none begins at the top. What
+    waits for an officer stands before what is still between the parties.
     """
     if actor.role != "officer":
         return Listing((), None)
     if mine:
-        own = _sorted(Dispute.objects.filter(state__in=OPEN, officer=actor.person_id), wanted)
-        return page_of_rows(own, actor, after, limit)
-    free = _narrowed(_offered(_untaken(actor), actor, wanted), actor, wanted)
-    waiting = _sorted(free.filter(state__in=WAITING), wanted)
-    found = page_of_rows(waiting, actor, after, limit)
-    if found.after is not None:
-        return found
-    before = free.filter(state__in=BEFORE_OFFICER).order_by("filed_at", "pk")
-    return _continued(found, before, waiting, actor, after, limit)
+        own = Dispute.objects.filter(state__in=OPEN, officer=actor.person_id)
+        return _page(_parts(own, wanted.sort), actor, after, limit)
+    free = offered(untaken(actor), actor, also_favoured=wanted.also_decided_for)
+    free = _narrowed(free, actor, wanted)
+    before = _Part("b", free.filter(state__in=BEFORE_OFFICER), "filed_at")
+    waiting = free.filter(state__in=WAITING)
+    return _page([*_parts(waiting, wanted.sort), before], actor, after, limit)
 
 
-def _continued(
-    found: Listing[DisputeRow],
-    before: QuerySet[Dispute],
-    waiting: QuerySet[Dispute],
-    actor: Actor,
-    after: int,
-    limit: int,
-) -> Listing[DisputeRow]:
-    """The rest of the page: cases that are still between the parties, the oldest first."""
-    ahead = after + len(found.rows) if found.rows else waiting.count()
-    room = limit - len(found.rows)
-    rest = page_of_rows(before, actor, max(0, after - ahead), room)
-    return Listing(found.rows + rest.rows, after + limit if rest.after is not None else None)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows in the order of ``by``, then of their numbers; ``sign`` names the part in cursors."""
+
+    sign: str
+    found: QuerySet[Dispute]
+    by: str = "pk"
+    falling: bool = False
+
+    def rows(self, place: tuple[int, int] | None) -> QuerySet[Dispute]:
+        """Its rows, those after a place alone: where ``by`` stood, and the row's number."""
+        found = self.found if place is None else self._after(*place)
+        by = F(self.by)
+        return found.order_by(by.desc() if self.falling else by.asc(), "pk")
+
+    def _after(self, at: int, number: int) -> QuerySet[Dispute]:
+        if self.by == "pk":
+            return self.found.filter(pk__gt=number)
+        value = at if self.falling else _EPOCH + timedelta(microseconds=at)
+        beyond = "lt" if self.falling else "gt"
+        from_here = self.found.filter(**{f"{self.by}__{beyond}e": value})
+        return from_here.filter(Q(**{f"{self.by}__{beyond}": value}) | Q(pk__gt=number))
+
+    def cursor(self, value: Any, number: int) -> str:
+        """The place of a row, for the next page's address."""
+        if isinstance(value, datetime):
+            value = (value - _EPOCH) // timedelta(microseconds=1)
+        return f"{self.sign}{value}-{number}"
 
 
-def _sorted(found: QuerySet[Dispute], wanted: Wanted) -> QuerySet[Dispute]:
-    duty = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING, name__in=DUTIES)
-    due_at = Subquery(duty.order_by("due_at").values("due_at")[:1])
-    match wanted.sort:
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CURSOR = re.compile(r"([a-z])(-?[0-9]{1,17})-([0-9]{1,18})", re.ASCII)
+
+
+def _parts(found: QuerySet[Dispute], sort: Sort) -> list[_Part]:
+    match sort:
         case "age":
-            return found.order_by("filed_at", "pk")
+            return [_Part("a", found, "filed_at")]
         case "value":
-            return found.order_by("-claimed_minor", "pk")
+            return [_Part("v", found, "claimed_minor", falling=True)]
         case "due":
-            return found.annotate(duty_at=due_at).order_by(F("duty_at").asc(nulls_last=True), "pk")
+            duties = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING, name__in=DUTIES)
+            return [
+                _Part("d", _by_duty(found), "duty_at"),
+                _Part("n", found.filter(unless(Exists(duties)))),
+            ]
+
+
+def _by_duty(found: QuerySet[Dispute]) -> QuerySet[Dispute]:
+    """Those of which an officer has a duty to decide, each with the first of its duties."""
+    with_duty = found.filter(
+        case__deadlines__state=RUNNING, case__deadlines__name__in=DUTIES
+    ).annotate(duty_at=F("case__deadlines__due_at"), duty=F("case__deadlines__pk"))
+    others = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING, name__in=DUTIES)
+    earlier = Q(due_at__lt=OuterRef("duty_at")) | Q(
+        due_at=OuterRef("duty_at"), pk__lt=OuterRef("duty")
+    )
+    return with_duty.filter(unless(Exists(others.filter(earlier))))
+
+
+def _page(
+    parts: Sequence[_Part], actor: Actor, after: str | None, limit: int
+) -> Listing[DisputeRow]:
+    """A page that begins after the cursor's row, one part after the other."""
+    sign, place = _place(after)
+    left = [each.sign for each in parts]
+    begins = left.index(sign) if sign in left else 0
+    seen: list[tuple[int, str]] = []
+    for part in parts[begins:]:
+        rows = part.rows(place if part.sign == sign else None).values_list("pk", part.by)
+        room = limit + 1 - len(seen)
+        seen += [(number, part.cursor(value, number)) for number, value in rows[:room]]
+        if len(seen) > limit:
+            break
+    more = seen[limit - 1][1] if len(seen) > limit else None
+    return Listing(_rows([number for number, _ in seen[:limit]], actor), more)
+
+
+def _rows(numbers: list[int], actor: Actor) -> tuple[DisputeRow, ...]:
+    """These disputes in this order."""
+    found = {each.pk: each for each in with_due(Dispute.objects.filter(pk__in=numbers), actor)}
+    return tuple(row_of(found[number], actor) for number in numbers if number in found)
+
+
+def _place(cursor: str | None) -> tuple[str, tuple[int, int] | None]:
+    found = _CURSOR.fullmatch(cursor or "")
+    return (found[1], (int(found[2]), int(found[3]))) if found else ("", None)
 
 
 def _narrowed(found: QuerySet[Dispute], actor: Actor, wanted: Wanted) -> QuerySet[Dispute]:
@@ -117,41 +179,3 @@ def _narrowed(found: QuerySet[Dispute], actor: Actor, wanted: Wanted) -> QuerySe
             Exists(Claim.objects.filter(dispute=OuterRef("pk"), ground__in=grounds))
         )
     return found
-
-
-def _untaken(actor: Actor) -> QuerySet[Dispute]:
-    """What waits for any officer, save for one who has decided in it before: a case nobody has
-    taken, an appeal against somebody else's ruling, a look at somebody else's proposal."""
-    ruled = Ruling.objects.filter(Q(officer=actor.person_id) | Q(second=actor.person_id))
-    proposed = Proposal.objects.filter(officer=actor.person_id).values("dispute")
-    decided = Q(state=APPEALED, case__in=ruled.values("case")) | Q(
-        state__in=(APPEALED, IN_REVIEW), pk__in=proposed
-    )
-    return Dispute.objects.filter(Q(officer=None) | Q(state=IN_REVIEW)).exclude(decided)
-
-
-def _offered(found: QuerySet[Dispute], actor: Actor, wanted: Wanted) -> QuerySet[Dispute]:
-    """Without the cases in which the actor has, or may seem to have, an interest."""
-    apart = _related(Membership.objects.filter(person=actor.person_id).values("organisation"))
-    found = found.exclude(Q(claimant__in=apart) | Q(respondent__in=apart))
-    if wanted.also_decided_for or not _has_colleagues(actor):
-        return found
-    for side, favoured in (
-        ("claimant", {"refund_minor__gt": 0}),
-        ("respondent", {"outcome": "dismiss"}),
-    ):
-        won = Ruling.objects.filter(officer=actor.person_id, **favoured).values("case")
-        parties = _related(Dispute.objects.filter(case__in=won).values(side))
-        found = found.exclude(Q(claimant__in=parties) | Q(respondent__in=parties))
-    return found
-
-
-def _related(organisations: QuerySet) -> QuerySet[Organisation]:  # type: ignore[type-arg]
-    """These organisations, and all others of their groups."""
-    groups = Organisation.objects.filter(pk__in=organisations).exclude(group="").values("group")
-    return Organisation.objects.filter(Q(pk__in=organisations) | Q(group__in=groups))
-
-
-def _has_colleagues(actor: Actor) -> bool:
-    others = Membership.objects.filter(role="officer", ended_at=None, person__is_active=True)
-    return others.exclude(person=actor.person_id).exists()

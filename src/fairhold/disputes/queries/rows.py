@@ -317,4 +317,4 @@ class Listing[Row]:
     """A page of a list; ``after`` is the cursor of the next page, None on the last."""
 
     rows: tuple[Row, ...]
-    after: int | None
+    after: int | str | None

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from fairhold.casework import services as casework
-from fairhold.disputes.models import Dispute
+from fairhold.disputes.models import Dispute, Favoured
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import Organisation
 from fairhold.trade.models import Order
@@ -34,3 +34,8 @@ def _move(order: Order, named: Organisation, company: Organisation) -> None:
         casework.replace_participant(case_id, named, company)
     disputes.filter(claimant=named).update(claimant=company)
     disputes.filter(respondent=named).update(respondent=company)
+    officers = Favoured.objects.filter(organisation=named).values_list("person", flat=True)
+    Favoured.objects.bulk_create(
+        (Favoured(person_id=each, organisation=company) for each in officers),
+        ignore_conflicts=True,
+    )

@@ -7,7 +7,7 @@ deadline, once: called again, or late, it does nothing more.
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -27,8 +27,9 @@ type Passing = Callable[[Deadline, datetime], None]
 
 
 def _reminding_first(lapse: Passing) -> Passing:
+    # No savepoint: of many taken together, one that fails takes all of them back.
     @wraps(lapse)
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def run(deadline: Deadline, now: datetime) -> None:
         if now < deadline.due_at:
             _remind(deadline, now)
@@ -96,7 +97,7 @@ def end_evidence(deadline: Deadline, now: datetime) -> None:
 @_reminding_first
 def miss_decision(deadline: Deadline, now: datetime) -> None:
     """The ruling is overdue: the administrator is told, and nothing is decided by itself."""
-    if deadlines.lapse(deadline.case, "decision", now=now):
+    if _lapsed(deadline, now):
         _pass(_dispute(deadline.case), deadline, "decision_missed", now)
 
 
@@ -160,7 +161,7 @@ def miss_review(deadline: Deadline, now: datetime) -> None:
 @_reminding_first
 def miss_appeal_decision(deadline: Deadline, now: datetime) -> None:
     """The ruling on the appeal is overdue: the administrator is told."""
-    if deadlines.lapse(deadline.case, "appeal_decision", now=now):
+    if _lapsed(deadline, now):
         _pass(_dispute(deadline.case), deadline, "appeal_decision_missed", now)
 
 
@@ -180,13 +181,29 @@ def rule_clear_cut(deadline: Deadline, now: datetime) -> None:
         clear_cut.rule_if_clear_cut(_dispute(deadline.case), now=now)
 
 
+GATHERED = frozenset(("miss_answer", "miss_second_notice", "end_negotiation"))
+"""Steps that change the case for good, where many are taken together: nothing that follows one of
+them in its transaction reads the dispute's state or that deadline."""
+
+
 def _moved(dispute: Dispute, deadline: Deadline, step: str, now: datetime) -> bool:
     """Take the clock's step and close its deadline; False where somebody has acted before."""
+    together = dispute.together
+    if together and step in GATHERED and together.move(dispute, step):
+        return bool(together.terms.lapse(deadline))
     try:
         move(dispute, step)
     except StepNotOpen:
         deadlines.cancel(deadline.case, now=now, name=deadline.name)
         return False
+    return deadlines.lapse(deadline.case, deadline.name, now=now)
+
+
+def _lapsed(deadline: Deadline, now: datetime) -> bool:
+    """Close a deadline after which nothing else of the case changes."""
+    dispute = deadline.case.about
+    if dispute is not None and dispute.together:
+        return bool(dispute.together.terms.lapse(deadline))
     return deadlines.lapse(deadline.case, deadline.name, now=now)
 
 
@@ -198,6 +215,8 @@ def _remind(deadline: Deadline, now: datetime) -> None:
 
 
 def _dispute(case: Case) -> Dispute:
+    if case.about is not None:
+        return cast(Dispute, case.about)
     wanted = Dispute.objects.select_related(
         "case", "order__buyer", "order__supplier", "claimant", "respondent", "officer"
     )

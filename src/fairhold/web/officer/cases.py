@@ -32,7 +32,7 @@ PER_PAGE = 25
 def queue(request: ActorRequest) -> HttpResponse:
     """Cases nobody has taken, or the officer's own; what is due first stands first."""
     mine = request.GET.get("mine") == "yes"
-    after = lists.cursor(request.GET.get("after")) or 0
+    after = request.GET.get("after")
     narrowing = QueueForm(request.GET)
     wanted = narrowing.wanted()
     found = officer_queue(request.actor, wanted, mine=mine, after=after, limit=PER_PAGE)
