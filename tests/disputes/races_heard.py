@@ -1,0 +1,505 @@
+"""Races until the decision: the answer, the way to an officer, evidence, time, withdrawal."""
+
+from fairhold.disputes import services
+from fairhold.disputes.services import Confirm
+from tests.disputes import make
+from tests.disputes.make import ANSWERED, ESCALATED, RULED, TAKEN, at, name
+from tests.disputes.race import End, both, by, clock, due, pass_time, race, running
+
+LATER, MUCH_LATER = at(6, 2), at(8, 3)
+FACT = {"kind": "measurement", "term": "T1", "values": ["161"], "unit": "g/m²"}
+
+
+def overdue(cast):
+    return pass_time(make.filed(cast), "answer")
+
+
+def silent(cast):
+    """With an officer, because the respondent has not answered."""
+    return pass_time(overdue(cast), "second_notice")
+
+
+def withdrawn(cast):
+    dispute = make.answered(cast)
+    services.withdraw(reference=name(dispute), actor=cast.ada, now=TAKEN)
+    dispute.refresh_from_db()
+    return dispute
+
+
+def shown(cast):
+    """Olga has the case, and Ada has brought a photograph."""
+    dispute = make.taken(cast)
+    services.deposit(reference=name(dispute), data=make.photo(cast), actor=cast.ada, now=TAKEN)
+    return dispute
+
+
+def asked(cast):
+    """Olga has asked Ada for a photograph."""
+    dispute = make.taken(cast)
+    services.ask_evidence(
+        reference=name(dispute),
+        side="claimant",
+        wanted_kind="photo",
+        says="Of the label.",
+        actor=cast.olga,
+        now=TAKEN,
+    )
+    return dispute
+
+
+def evidence_closing(cast):
+    dispute = make.taken(cast)
+    services.close_evidence(reference=name(dispute), due_at=at(5, 22), actor=cast.olga, now=TAKEN)
+    return dispute
+
+
+def wants_time(cast):
+    """Shen, asked for the mill's test, asks for more days than policy gives by itself."""
+    dispute = make.taken(cast)
+    services.ask_evidence(
+        reference=name(dispute),
+        side="respondent",
+        wanted_kind="lab_report",
+        says="The mill's test.",
+        actor=cast.olga,
+        now=TAKEN,
+    )
+    more_time(cast.shen, dispute, TAKEN, deadline="request", label="Q1")
+    return dispute
+
+
+def more_time(actor, dispute, now, *, days=9, **which):
+    return services.ask_more_time(
+        reference=name(dispute),
+        days=days,
+        reason="The mill is closed.",
+        actor=actor,
+        now=now,
+        **which,
+    )
+
+
+def stopped(cast):
+    dispute = make.taken(cast)
+    services.stop_clock(
+        reference=name(dispute),
+        asked_of="carrier",
+        says="Where the cartons are.",
+        days=5,
+        actor=cast.olga,
+        now=TAKEN,
+    )
+    return dispute
+
+
+def extension(dispute):
+    return dispute.case.extensions.get().pk
+
+
+def decides_on_time(*people, grant=True):
+    """The officer's word on what was asked; which number it has is known once it was asked."""
+
+    def acts(cast, dispute):
+        made = by(
+            services.decide_on_time,
+            *people,
+            now=TAKEN,
+            extension=running(dispute, "request").extensions.get().pk,
+            grant=grant,
+            answer="" if grant else "It was asked long ago.",
+        )
+        return made(cast, dispute)
+
+    return acts
+
+
+def answers(*people, now=ANSWERED):
+    return by(services.answer, *people, now=now, text="As agreed.")
+
+
+def accepts(*people, now=ANSWERED):
+    return by(services.accept_claim, *people, now=now)
+
+
+def withdraws(*people, now=ANSWERED):
+    return by(services.withdraw, *people, now=now)
+
+
+def escalates(*people, now=ESCALATED):
+    return by(services.escalate, *people, now=now)
+
+
+def takes(*people, now=TAKEN, over=False):
+    return by(services.take_case, *people, now=now, over=over)
+
+
+def hands_back(*people):
+    return by(services.hand_back, *people, now=TAKEN)
+
+
+def brings(*people, now=TAKEN, answers=None):
+    return by(services.deposit, *people, now=now, data=make.photo, answers=answers)
+
+
+def rules(*people, now=RULED, decision=Confirm()):  # noqa: B008
+    return by(services.issue, *people, now=now, decision=decision)
+
+
+def reopens(*people, now=LATER, reasons="There is new evidence."):
+    return by(services.reopen, *people, now=now, reasons=reasons)
+
+
+def asks_evidence(*people):
+    more = {"side": "respondent", "wanted_kind": "photo", "says": "Of the label."}
+    return by(services.ask_evidence, *people, now=TAKEN, **more)
+
+
+def asks_time(*people, now=ANSWERED, days=9):
+    more = {"deadline": "answer", "days": days, "reason": "The mill is closed."}
+    return by(services.ask_more_time, *people, now=now, **more)
+
+
+def stops_clock(*people, now=TAKEN):
+    more = {"asked_of": "carrier", "says": "Where the cartons are.", "days": 5}
+    return by(services.stop_clock, *people, now=now, **more)
+
+
+ANSWERING = (
+    race(
+        "answer",
+        make.filed,
+        answers("shen", "mei"),
+        End("answered", "answered", "answer the claim"),
+    ),
+    race(
+        "answer",
+        make.filed,
+        both(answers("shen", now=due("answer")), clock("answer")),
+        End("answered", "answered"),
+        End("lapsed answered", "answered"),
+        against="miss_answer",
+    ),
+    race(
+        "answer",
+        overdue,
+        both(answers("shen", now=due("second_notice")), clock("second_notice")),
+        End("answered", "answered"),
+        End("lapsed answered", "escalated"),
+        against="miss_second_notice",
+    ),
+    race(
+        "answer_late",
+        silent,
+        answers("shen", "mei", now=LATER),
+        End("answered", "escalated", "Your side has answered"),
+    ),
+    race(
+        "answer_late",
+        silent,
+        both(answers("shen", now=LATER), accepts("mei", now=LATER)),
+        End("answered accepted", "accepted"),
+        End("accepted", "accepted", "the dispute is accepted"),
+        against="accept",
+    ),
+    race(
+        "accept",
+        make.filed,
+        accepts("shen", "mei"),
+        End("accepted", "accepted", "accept the claim"),
+    ),
+    race(
+        "accept",
+        make.filed,
+        both(accepts("shen"), withdraws("ada")),
+        End("accepted", "accepted", "withdraw the dispute"),
+        End("withdrawn", "withdrawn", "accept the claim"),
+        against="withdraw",
+    ),
+    race("miss_answer", make.filed, clock("answer", times=2), End("lapsed", "overdue")),
+    race(
+        "miss_second_notice",
+        overdue,
+        clock("second_notice", times=2),
+        End("lapsed", "escalated"),
+    ),
+)
+
+LEAVING = (
+    race(
+        "withdraw",
+        make.answered,
+        withdraws("ada", "ben"),
+        End("withdrawn", "withdrawn", "withdraw the dispute"),
+    ),
+    race(
+        "withdraw",
+        make.answered,
+        both(withdraws("ada", now=due("negotiation")), clock("negotiation")),
+        End("withdrawn", "withdrawn"),
+        End("lapsed withdrawn", "withdrawn"),
+        against="end_negotiation",
+    ),
+    race(
+        "withdraw",
+        evidence_closing,
+        both(withdraws("ada", now=due("evidence")), clock("evidence")),
+        End("withdrawn", "withdrawn"),
+        End("lapsed withdrawn", "withdrawn"),
+        against="end_evidence",
+    ),
+    race(
+        "reopen",
+        withdrawn,
+        reopens("ada", "ben", now=at(5, 20)),
+        End("reopened", "escalated", "reopen the dispute"),
+    ),
+    race(
+        "reopen",
+        withdrawn,
+        reopens("ada", "olga", now=at(5, 20)),
+        End("reopened", "escalated", "reopen the dispute"),
+        against="officer",
+    ),
+    race(
+        "reopen",
+        withdrawn,
+        both(reopens("ada", now=due("reopening")), clock("reopening")),
+        End("reopened", "escalated"),
+        End("lapsed", "dropped", "was withdrawn for good"),
+        against="drop",
+    ),
+    race("drop", withdrawn, clock("reopening", times=2), End("lapsed", "dropped")),
+)
+
+OFFICERS = (
+    race(
+        "escalate",
+        make.answered,
+        escalates("ada", "shen"),
+        End("escalated", "escalated", "hand the case to an officer"),
+    ),
+    race(
+        "escalate",
+        make.answered,
+        both(escalates("ada", now=due("negotiation")), clock("negotiation")),
+        End("escalated", "escalated"),
+        End("lapsed", "escalated", "is with a case officer"),
+        against="end_negotiation",
+    ),
+    race(
+        "end_negotiation", make.answered, clock("negotiation", times=2), End("lapsed", "escalated")
+    ),
+    race(
+        "step_in",
+        make.answered,
+        takes("olga", "omar"),
+        End("taken", "escalated", "has taken this case"),
+    ),
+    race(
+        "step_in",
+        make.answered,
+        both(takes("olga"), escalates("ada", now=TAKEN)),
+        End("taken", "escalated", "hand the case to an officer"),
+        End("escalated taken", "escalated"),
+        against="escalate",
+    ),
+    race(
+        "step_in",
+        make.answered,
+        both(takes("olga", now=due("negotiation")), clock("negotiation")),
+        End("taken", "escalated"),
+        End("lapsed taken", "escalated"),
+        against="end_negotiation",
+    ),
+    race(
+        "take",
+        make.escalated,
+        takes("olga", "omar"),
+        End("taken", "escalated", "has taken this case"),
+    ),
+    race(
+        "hand_back",
+        make.taken,
+        hands_back("olga", "olga"),
+        End("handed_back", "escalated", "Take this case first"),
+    ),
+    race(
+        "hand_back",
+        make.taken,
+        both(hands_back("olga"), takes("omar", over=True)),
+        End("handed_back taken", "escalated"),
+        End("taken", "escalated", "Omar Haddad has taken this case"),
+        against="take",
+    ),
+    race(
+        "note",
+        make.taken,
+        by(services.note, "olga", "omar", now=TAKEN, body="Call the mill."),
+        End("", "escalated"),
+    ),
+    race(
+        "say",
+        make.filed,
+        by(services.say, "ada", "shen", now=ANSWERED, body="Hello."),
+        End("said said", "filed"),
+    ),
+    race("rule", make.taken, rules("olga", "olga"), End("ruled", "ruled", posted=1, alike=True)),
+    race(
+        "rule",
+        make.taken,
+        both(rules("olga"), withdraws("ada", now=RULED)),
+        End("ruled", "ruled", "withdraw the dispute", posted=1),
+        End("withdrawn", "withdrawn", "rule on the case"),
+        against="withdraw",
+    ),
+    race(
+        "rule",
+        make.taken,
+        both(rules("olga"), accepts("shen", now=RULED)),
+        End("ruled", "ruled", "accept the claim", posted=1),
+        End("accepted ruled", "ruled", posted=1),
+        against="accept",
+    ),
+    race(
+        "rule",
+        make.taken,
+        both(rules("olga"), hands_back("olga")),
+        End("ruled", "ruled", "hand the case back", posted=1),
+        End("handed_back", "escalated", "Take this case first"),
+        against="hand_back",
+    ),
+)
+
+SHOWING = (
+    race("deposit", make.taken, brings("ada", "ben"), End("deposited deposited", "escalated")),
+    race(
+        "deposit",
+        asked,
+        both(brings("ada", now=due("request"), answers="Q1"), clock("request")),
+        End("deposited", "escalated"),
+        End("lapsed deposited", "escalated"),
+        against="miss_request",
+    ),
+    race(
+        "show",
+        shown,
+        by(services.show, "ada", "ben", now=TAKEN, exhibit="E1", shows=(FACT,)),
+        End("showed showed", "escalated"),
+    ),
+    race(
+        "acknowledge",
+        shown,
+        by(services.acknowledge, "shen", "mei", now=TAKEN, exhibit="E1"),
+        End("acknowledged", "escalated", alike=True),
+    ),
+    race(
+        "examine",
+        shown,
+        by(services.examine, "olga", "olga", now=TAKEN, exhibit="E1", integrity="intact"),
+        End("examined examined", "escalated"),
+    ),
+    race(
+        "ask_evidence", make.taken, asks_evidence("olga", "olga"), End("asked asked", "escalated")
+    ),
+    race(
+        "drop_request",
+        asked,
+        by(services.drop_request, "olga", "olga", now=TAKEN, request="Q1"),
+        End("dropped", "escalated", alike=True),
+    ),
+    race(
+        "drop_request",
+        asked,
+        both(
+            by(services.drop_request, "olga", now=TAKEN, request="Q1"), brings("ada", answers="Q1")
+        ),
+        End("dropped", "escalated", "Q1 is dropped already"),
+        End("deposited", "escalated", "Q1 is answered already"),
+        against="deposit",
+    ),
+    race(
+        "drop_request",
+        asked,
+        both(by(services.drop_request, "olga", now=due("request"), request="Q1"), clock("request")),
+        End("dropped", "escalated"),
+        End("lapsed", "escalated", "Q1 is lapsed already"),
+        against="miss_request",
+    ),
+    race(
+        "close_evidence",
+        make.taken,
+        by(services.close_evidence, "olga", "olga", now=TAKEN, due_at=at(5, 22)),
+        End("evidence_time_set evidence_time_set", "escalated"),
+    ),
+    race(
+        "close_evidence",
+        evidence_closing,
+        both(
+            by(services.close_evidence, "olga", now=due("evidence"), due_at=at(5, 29)),
+            clock("evidence"),
+        ),
+        End("evidence_time_set", "escalated"),
+        End("lapsed evidence_time_set", "escalated"),
+        against="end_evidence",
+    ),
+)
+
+TIME = (
+    race(
+        "ask_more_time",
+        make.filed,
+        asks_time("shen", "mei"),
+        End("more_time_asked", "filed", "Your side has asked already"),
+    ),
+    race(
+        "ask_more_time",
+        make.filed,
+        both(asks_time("shen", now=due("answer"), days=2), clock("answer")),
+        End("more_time_asked", "filed"),
+        End("lapsed", "overdue", "No deadline of yours of that name is running"),
+        against="miss_answer",
+    ),
+    race(
+        "decide_on_time",
+        wants_time,
+        decides_on_time("olga", "olga"),
+        End("more_time_decided", "escalated", "has been decided"),
+    ),
+    race(
+        "decide_on_time",
+        wants_time,
+        both(decides_on_time("olga"), decides_on_time("olga", grant=False)),
+        End("more_time_decided", "escalated", "has been decided"),
+        against="refusal",
+    ),
+    race(
+        "stop_clock",
+        make.taken,
+        stops_clock("olga", "olga"),
+        End("clock_stopped", "escalated", "stands still already"),
+    ),
+    race(
+        "stop_clock",
+        asked,
+        both(stops_clock("olga", now=due("request")), clock("request")),
+        End("clock_stopped", "escalated"),
+        End("lapsed clock_stopped", "escalated"),
+        against="miss_request",
+    ),
+    race(
+        "start_clock",
+        stopped,
+        by(services.start_clock, "olga", "olga", now=at(5, 20)),
+        End("clock_started", "escalated", "The clock is running"),
+    ),
+    race(
+        "start_clock",
+        stopped,
+        both(by(services.start_clock, "olga", now=due("pause")), clock("pause")),
+        End("clock_started", "escalated"),
+        End("clock_started", "escalated", "The clock is running"),
+        against="end_pause",
+    ),
+)
+
+RACES = (*ANSWERING, *LEAVING, *OFFICERS, *SHOWING, *TIME)
