@@ -92,10 +92,6 @@ def stopped(cast):
     return dispute
 
 
-def extension(dispute):
-    return dispute.case.extensions.get().pk
-
-
 def decides_on_time(*people, grant=True):
     """The officer's word on what was asked; which number it has is known once it was asked."""
 

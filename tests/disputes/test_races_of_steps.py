@@ -1,13 +1,26 @@
-"""Two at once over each step of the table: one wins, one gets a clear answer, nothing is doubled."""
+"""Two at once over each step: one wins, one gets a clear answer, and nothing is doubled."""
 
 import pytest
 
-from tests.disputes import race, races_heard
+from fairhold.rules.dispute.flow import STEPS
+from tests.disputes import race, races_decided, races_goods, races_heard, races_talks
+from tests.disputes.test_clear_cut import proven as _proven
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RACES = (*races_heard.RACES,)
+CLEAR_CUT = races_decided.CLEAR_CUT
+RACES = (*races_heard.RACES, *races_talks.RACES, *races_goods.RACES, *races_decided.RACES)
+proven = _proven
+
+
+def test_every_step_of_the_table_is_raced():
+    assert {each.step for each in (*RACES, *CLEAR_CUT)} == set(STEPS)
 
 
 @pytest.mark.parametrize("each", RACES, ids=str)
-def test_of_two_at_once(cast, each):
+def test_of_two_at_once_one_wins_and_one_is_told(cast, each):
+    race.run(each, cast)
+
+
+@pytest.mark.parametrize("each", CLEAR_CUT, ids=str)
+def test_the_policy_rules_once_or_not_at_all(cast, proven, each):
     race.run(each, cast)
