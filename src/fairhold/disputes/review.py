@@ -28,7 +28,7 @@ from fairhold.disputes.ruling import (
     read_again,
     reasons_of,
 )
-from fairhold.disputes.step import NotYourStep, StepNotOpen, leave_review, move, take_step
+from fairhold.disputes.step import NotYourStep, StepNotOpen, hold, leave_review, move, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.parties.actor import Actor
@@ -124,7 +124,8 @@ def review(
 def send_back(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     """The first officer takes the proposal back; the case is where it was before."""
     dispute = access.find(reference, actor)
-    if _mine(dispute, actor) is None:
+    hold(dispute)
+    if dispute.state == IN_REVIEW and _mine(dispute, actor) is None:
         raise NotYourStep("Only the officer who proposed the ruling can take it back.")
     take_step(dispute, "send_back", actor=actor, state=F("before_review"), before_review="")
     deadlines.cancel(dispute.case, now=now, name="review")
