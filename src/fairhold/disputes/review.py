@@ -16,6 +16,7 @@ from fairhold.casework import chain, deadlines
 from fairhold.disputes import access, mails, officers, terms
 from fairhold.disputes.concluding import conclude
 from fairhold.disputes.findings import Findings
+from fairhold.disputes.looks import mark, standing
 from fairhold.disputes.models import Dispute, Proposal
 from fairhold.disputes.officers import HasDecided
 from fairhold.disputes.ruling import (
@@ -96,7 +97,8 @@ def review(
 ) -> Reviewed:
     """Decide on the same facts as the officer before, without having seen that decision.
 
-    Of two who do it at once one is refused. A third, who has read both, gives reasons.
+    Of two who do it at once one is refused. A third, who has read both, gives reasons; ``seen``
+    shows that it has: whoever read the case before the second decided is refused.
     """
     dispute = access.find(reference, actor)
     before = list(standing(dispute))
@@ -104,7 +106,7 @@ def review(
     last = len(before) > 1
     take_step(dispute, "second_look", actor=actor)
     _must_be_the_same(dispute, before)
-    found = read_again(dispute, seen, now)
+    found = read_again(dispute, seen, now, marked=mark(before))
     choice, reasons = decided(decision, found), reasons_of(decision)
     if found.seen != before[0].seen:
         return _lapsed(dispute, now)
@@ -131,15 +133,6 @@ def send_back(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     deadlines.cancel(dispute.case, now=now, name="review")
     chain.record(dispute.case, "sent_back", role="officer", actor=actor, now=now)
     return dispute
-
-
-def standing(dispute: Dispute) -> list[Proposal]:
-    """The proposals of the running look, the first first; none outside of one."""
-    if dispute.state != IN_REVIEW:
-        return []
-    made = Proposal.objects.filter(dispute=dispute).select_related("officer")
-    found = list(made.order_by("round", "number"))
-    return [each for each in found if each.round == found[-1].round]
 
 
 def may_review(dispute: Dispute, proposals: list[Proposal], actor: Actor) -> bool:
