@@ -3,12 +3,24 @@
 import pytest
 
 from fairhold.rules.dispute.flow import STEPS
-from tests.disputes import race, races_decided, races_goods, races_heard, races_talks
+from tests.disputes.races import (
+    answering,
+    decided,
+    duties,
+    evidence,
+    inspections,
+    offers,
+    officers,
+    race,
+    returns,
+)
 from tests.disputes.test_clear_cut import proven as _proven
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CLEAR_CUT = races_decided.CLEAR_CUT
-RACES = (*races_heard.RACES, *races_talks.RACES, *races_goods.RACES, *races_decided.RACES)
+BEFORE = (*answering.RACES, *officers.RACES, *evidence.RACES, *inspections.RACES)
+AGREED = (*offers.RACES, *duties.RACES)
+RACES = (*BEFORE, *AGREED, *decided.RACES, *returns.RACES)
+CLEAR_CUT = decided.CLEAR_CUT
 proven = _proven
 
 

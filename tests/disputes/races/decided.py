@@ -9,7 +9,7 @@ from fairhold.disputes.services import Confirm
 from tests.disputes import after, make, talks, test_clear_cut
 from tests.disputes.after import APPEALED, ERROR, HEARD, LOOKED
 from tests.disputes.make import PAID, RULED, name
-from tests.disputes.race import End, both, by, clock, due, race
+from tests.disputes.races.race import End, both, by, clock, due, race
 from tests.trade import make as orders
 
 MUCH = {**make.TOO_LIGHT, "amount": "60000.00"}
