@@ -248,6 +248,22 @@ def test_the_second_decides_on_what_it_has_read(cast, dispute):
     assert look(dispute, cast.omar, seen=found.seen).outcome == "issued"
 
 
+def test_a_third_decides_on_what_both_before_it_decided(cast, dispute):
+    third = third_officer(cast)
+    propose(dispute, cast.olga)
+    blind = findings(reference=name(dispute), actor=third, now=LOOKED).seen
+    told_to_a_party = findings(reference=name(dispute), actor=cast.ada, now=LOOKED).seen
+    look(dispute, cast.omar, partial("500.00"))
+
+    with pytest.raises(Changed):
+        look(dispute, third, partial("700.00"), seen=blind)
+    assert Proposal.objects.count() == 2
+
+    read = findings(reference=name(dispute), actor=third, now=LOOKED).seen
+    assert look(dispute, third, partial("700.00"), seen=read).outcome == "issued"
+    assert told_to_a_party == findings(reference=name(dispute), actor=cast.ada, now=LOOKED).seen
+
+
 def test_the_same_proposal_again_changes_nothing(cast, dispute):
     assert propose(dispute, cast.olga) == propose(dispute, cast.olga)
     assert Proposal.objects.count() == 1

@@ -1,11 +1,12 @@
 """A dispute judged as it stands: what its parties and its officer see, and what a ruling keeps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from fairhold.disputes import access, terms
 from fairhold.disputes.facts import facts_of
+from fairhold.disputes.looks import mark, standing
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.negotiation.accounts import paid_minor
 from fairhold.factfile.decode import decode
@@ -41,8 +42,15 @@ class Findings:
 
 
 def findings(*, reference: str, actor: Actor, now: datetime) -> Findings:
-    """What the dispute's evidence proves as it stands, for whoever may see the dispute."""
-    return findings_on(access.find(reference, actor), now=now)
+    """What the dispute's evidence proves as it stands, for whoever may see the dispute.
+
+    For the platform's people ``seen`` also says whether two officers have decided apart.
+    """
+    dispute = access.find(reference, actor)
+    found = findings_on(dispute, now=now)
+    if not actor.is_platform:
+        return found
+    return replace(found, seen=found.seen + mark(standing(dispute)))
 
 
 def findings_on(dispute: Dispute, *, now: datetime) -> Findings:

@@ -16,6 +16,7 @@ from fairhold.casework import chain, deadlines
 from fairhold.disputes import access, mails, officers, terms
 from fairhold.disputes.concluding import conclude
 from fairhold.disputes.findings import Findings
+from fairhold.disputes.looks import mark, standing
 from fairhold.disputes.models import Dispute, Proposal
 from fairhold.disputes.officers import HasDecided
 from fairhold.disputes.ruling import (
@@ -28,7 +29,7 @@ from fairhold.disputes.ruling import (
     read_again,
     reasons_of,
 )
-from fairhold.disputes.step import NotYourStep, StepNotOpen, leave_review, move, take_step
+from fairhold.disputes.step import NotYourStep, StepNotOpen, hold, leave_review, move, take_step
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import Refused
 from fairhold.parties.actor import Actor
@@ -96,7 +97,8 @@ def review(
 ) -> Reviewed:
     """Decide on the same facts as the officer before, without having seen that decision.
 
-    Of two who do it at once one is refused. A third, who has read both, gives reasons.
+    Of two who do it at once one is refused. A third, who has read both, gives reasons; ``seen``
+    shows that it has: whoever read the case before the second decided is refused.
     """
     dispute = access.find(reference, actor)
     before = list(standing(dispute))
@@ -104,7 +106,7 @@ def review(
     last = len(before) > 1
     take_step(dispute, "second_look", actor=actor)
     _must_be_the_same(dispute, before)
-    found = read_again(dispute, seen, now)
+    found = read_again(dispute, seen, now, marked=mark(before))
     choice, reasons = decided(decision, found), reasons_of(decision)
     if found.seen != before[0].seen:
         return _lapsed(dispute, now)
@@ -124,21 +126,13 @@ def review(
 def send_back(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     """The first officer takes the proposal back; the case is where it was before."""
     dispute = access.find(reference, actor)
-    if _mine(dispute, actor) is None:
+    hold(dispute)
+    if dispute.state == IN_REVIEW and _mine(dispute, actor) is None:
         raise NotYourStep("Only the officer who proposed the ruling can take it back.")
     take_step(dispute, "send_back", actor=actor, state=F("before_review"), before_review="")
     deadlines.cancel(dispute.case, now=now, name="review")
     chain.record(dispute.case, "sent_back", role="officer", actor=actor, now=now)
     return dispute
-
-
-def standing(dispute: Dispute) -> list[Proposal]:
-    """The proposals of the running look, the first first; none outside of one."""
-    if dispute.state != IN_REVIEW:
-        return []
-    made = Proposal.objects.filter(dispute=dispute).select_related("officer")
-    found = list(made.order_by("round", "number"))
-    return [each for each in found if each.round == found[-1].round]
 
 
 def may_review(dispute: Dispute, proposals: list[Proposal], actor: Actor) -> bool:

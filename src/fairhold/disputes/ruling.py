@@ -129,11 +129,14 @@ def issue(
     return ruling
 
 
-def read_again(dispute: Dispute, seen: str | None, now: datetime) -> Findings:
-    """The findings to decide on: nobody's time runs, and nothing has changed since ``seen``."""
+def read_again(dispute: Dispute, seen: str | None, now: datetime, *, marked: str = "") -> Findings:
+    """The findings to decide on: nobody's time runs, and nothing has changed since ``seen``.
+
+    ``marked`` is what `looks.mark` adds to it now.
+    """
     must_be_ripe(dispute, now)
     found = findings_on(dispute, now=now)
-    if seen not in (None, found.seen):
+    if seen not in (None, found.seen + marked):
         raise Changed(
             "Something was added to the case since you read it. Nothing is decided: read the "
             "findings again, then confirm or depart."

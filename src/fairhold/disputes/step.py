@@ -159,6 +159,16 @@ def take_step(dispute: Dispute, name: str, *, actor: Actor, **also: object) -> s
     return role
 
 
+def hold(dispute: Dispute) -> None:
+    """Nobody else steps until the transaction ends; what decides which step it is is read anew.
+
+    For whoever looks before stepping, or closes a deadline: the dispute is held before its
+    deadlines and the rest, by everybody, so that no two wait for each other.
+    """
+    Dispute.objects.filter(pk=dispute.pk).update(state=F("state"))
+    dispute.refresh_from_db(fields=["state", "before_review", "officer"])
+
+
 def power_for(name: str) -> Power:
     """What a step needs beyond its role: some are a matter of money, all else of the case."""
     return "money" if name in ("record_transfer", "deposit_fee") else "write"

@@ -6,6 +6,7 @@ from typing import cast
 from fairhold.casework import deadlines
 from fairhold.casework.models import OPEN, Case, Deadline
 from fairhold.disputes.models import Dispute
+from fairhold.disputes.step import hold
 from fairhold.parties.models import Organisation
 from fairhold.rules import policy as policies
 from fairhold.rules.dispute.deadlines import Due, due, reminder
@@ -79,6 +80,18 @@ def start_for_officer(dispute: Dispute, name: str, *, now: datetime) -> datetime
     """Start a stage's term for the platform's officers; when it ends."""
     ours = platform()
     return None if ours is None else start(dispute, name, of=ours, now=now).due_at
+
+
+def still_due(deadline: Deadline, now: datetime) -> bool:
+    """Whether a deadline that was read some time ago is open and over now; its dispute is held.
+
+    Meanwhile somebody may have acted or been given more time, or the clock was stopped. What many
+    are taken together for is read and held already.
+    """
+    if deadline.case.about is not None:
+        return True
+    hold(Dispute.objects.get(case=deadline.case_id))
+    return Deadline.objects.filter(pk=deadline.pk, state=OPEN, due_at__lte=now).exists()
 
 
 def _owner(dispute: Dispute, of: Organisation) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from fairhold.casework import chain, deadlines
 from fairhold.casework.models import Deadline
-from fairhold.disputes import mails
+from fairhold.disputes import mails, terms
 from fairhold.disputes.models import Dispute, Duty, Offer
 from fairhold.disputes.negotiation import ending, numbers, performance, words
 from fairhold.disputes.negotiation.says import duty_says, offer_says
@@ -22,8 +22,11 @@ def _reminding_first(lapse: Lapse) -> Passing:
     @wraps(lapse)
     @transaction.atomic(savepoint=False)
     def run(deadline: Deadline, now: datetime) -> None:
+        over = now >= deadline.due_at
+        if over and not terms.still_due(deadline, now):
+            return
         dispute = deadline.case.about or _read(deadline.case_id)
-        if now >= deadline.due_at:
+        if over:
             lapse(dispute, deadline, now)
         elif deadlines.reminded(deadline, now=now):
             _tell(dispute, deadline, f"{deadline.name}_due", now, to=deadline.owner)

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from fairhold.casework import chain
 from fairhold.casework.models import OPEN, Deadline, Event, Message
-from fairhold.disputes import access, held, review, settlement, terms
+from fairhold.disputes import access, held, looks, settlement, terms
 from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
 from fairhold.disputes.negotiation.queries import open_to, talks
 from fairhold.disputes.negotiation.rows import Talks
@@ -45,7 +45,7 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
     """Everything on record in a dispute that the actor may see."""
     found = access.find(reference, actor)
     role = access.role_on(found, actor)
-    proposals = review.standing(found) if actor.is_platform else []
+    proposals = looks.standing(found) if actor.is_platform else []
     dispute = _as_seen(found, role)
     case, policy = dispute.case, terms.policy_of(dispute.case)
     deadlines = [each for each in case.deadlines.order_by("due_at", "pk") if _told(each, role)]

@@ -14,7 +14,7 @@ from fairhold.disputes import access, held, mails, terms
 from fairhold.disputes.inspection_end import call_off
 from fairhold.disputes.models import Answer, Claim, Dispute, Position
 from fairhold.disputes.negotiation.closing import end_talks
-from fairhold.disputes.step import StepNotOpen, take_step
+from fairhold.disputes.step import StepNotOpen, hold, take_step
 from fairhold.factfile.observations import IssueName
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import NotFound, Refused
@@ -54,6 +54,7 @@ def answer(
     and marked late. To accept every claim, accept the dispute.
     """
     dispute = access.find(reference, actor)
+    hold(dispute)
     late = dispute.state in (ESCALATED, IN_REVIEW)
     take_step(dispute, "answer_late" if late else "answer", actor=actor)
     if Answer.objects.filter(dispute=dispute).exists():

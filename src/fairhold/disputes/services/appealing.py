@@ -13,7 +13,7 @@ from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.models import Appeal, Dispute
 from fairhold.disputes.refund import await_payment
 from fairhold.disputes.services.proving import deposit
-from fairhold.disputes.step import StepNotOpen, take_step
+from fairhold.disputes.step import StepNotOpen, hold, take_step
 from fairhold.evidence.offered import BadExhibit
 from fairhold.factfile.faults import Fault
 from fairhold.kit.canonical import digest
@@ -97,6 +97,7 @@ def withdraw_appeal(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     Where the other side has appealed too, its appeal goes on.
     """
     dispute = access.find(reference, actor)
+    hold(dispute)
     side = access.role_on(dispute, actor)
     others = [each for each in standing_appeals(dispute) if each.side != side]
     step = "withdraw_one_appeal" if others else "withdraw_appeal"
@@ -104,8 +105,6 @@ def withdraw_appeal(*, reference: str, actor: Actor, now: datetime) -> Dispute:
     mine = Appeal.objects.filter(dispute=dispute, side=side, withdrawn_at__isnull=True)
     if not mine.update(withdrawn_at=now):
         raise StepNotOpen("Your side has not appealed, so there is nothing to withdraw.")
-    if bool(others) != any(each.side != side for each in standing_appeals(dispute)):
-        raise StepNotOpen("The other side has acted in this moment. Read the case again.")
     chain.record(dispute.case, "appeal_withdrawn", role=side, actor=actor, now=now)
     mails.tell(dispute, "appeal_withdrawn", actor=actor, now=now)
     if not others:

@@ -33,7 +33,7 @@ def _reminding_first(lapse: Passing) -> Passing:
     def run(deadline: Deadline, now: datetime) -> None:
         if now < deadline.due_at:
             _remind(deadline, now)
-        else:
+        elif terms.still_due(deadline, now):
             lapse(deadline, now)
 
     return run
@@ -177,7 +177,9 @@ def end_appeal(deadline: Deadline, now: datetime) -> None:
 @transaction.atomic
 def rule_clear_cut(deadline: Deadline, now: datetime) -> None:
     """The plain case is late enough for the policy to rule, if it still is one."""
-    if now >= deadline.due_at and deadlines.lapse(deadline.case, "clear_cut", now=now):
+    if now < deadline.due_at or not terms.still_due(deadline, now):
+        return
+    if deadlines.lapse(deadline.case, "clear_cut", now=now):
         clear_cut.rule_if_clear_cut(_dispute(deadline.case), now=now)
 
 

@@ -10,7 +10,7 @@ from fairhold.casework import services as casework
 from fairhold.casework.models import Note
 from fairhold.disputes import access, mails, officers, terms
 from fairhold.disputes.models import Dispute
-from fairhold.disputes.step import NotYourCase, has_taken, take_step
+from fairhold.disputes.step import NotYourCase, has_taken, hold, take_step
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.flow import ANSWERED, APPEALED
 
@@ -23,6 +23,7 @@ def take_case(*, reference: str, over: bool = False, actor: Actor, now: datetime
     Taking an answered case ends the parties' time to settle among themselves.
     """
     dispute = access.find(reference, actor)
+    hold(dispute)
     steps_in = dispute.state == ANSWERED
     take_step(dispute, "step_in" if steps_in else "take", actor=actor)
     if dispute.state == APPEALED:

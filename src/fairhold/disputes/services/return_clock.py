@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
-
 from fairhold.casework import deadlines
 from fairhold.casework.models import Deadline
 from fairhold.disputes import mails
@@ -71,7 +69,6 @@ def _passed(
     dispute: Dispute, deadline: Deadline, step: str, now: datetime, **columns: Any
 ) -> Return | None:
     """The return after the clock's step; None where somebody has acted before."""
-    hold(dispute)
     try:
         back = open_return(dispute)
         if "ended_at" in columns:
@@ -83,8 +80,3 @@ def _passed(
     deadlines.lapse(deadline.case, deadline.name, now=now)
     record(deadline, now)
     return back
-
-
-def hold(dispute: Dispute) -> None:
-    """Hold the dispute, as every step of a party does: nobody else steps until the end."""
-    Dispute.objects.filter(pk=dispute.pk).update(state=F("state"))
