@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import typst
 from PIL import Image, ImageDraw
@@ -30,7 +30,8 @@ def paper(
         "text": list(text),
     }
     told = {"paper": json.dumps(content, ensure_ascii=False)}
-    return io.BytesIO(bytes(_typesetter().compile(format="pdf", sys_inputs=told)))
+    made = _typesetter().compile(format="pdf", sys_inputs=told)
+    return io.BytesIO(cast(bytes, made))  # a PDF is one file, whatever its pages
 
 
 @cache

@@ -23,15 +23,11 @@ ASIA, EUROPE, AMERICA, PLATFORM = 7, 10, 16, 9
 """Hours at which people there are awake, and at which the date is the same as in UTC."""
 
 COMPANIES = {
-    "nordhaus": Company(
-        "Nordhaus Home GmbH", "DE", "Europe/Berlin", EUROPE, trades_as="buyer"
-    ),
+    "nordhaus": Company("Nordhaus Home GmbH", "DE", "Europe/Berlin", EUROPE, trades_as="buyer"),
     "bluff": Company(
         "Bluff Harbor Tools Inc.", "US", "America/Chicago", AMERICA, trades_as="buyer"
     ),
-    "altamar": Company(
-        "Muebles Altamar S.L.", "ES", "Europe/Madrid", EUROPE, trades_as="buyer"
-    ),
+    "altamar": Company("Muebles Altamar S.L.", "ES", "Europe/Madrid", EUROPE, trades_as="buyer"),
     "wexcombe": Company(
         "Wexcombe & Daughters Ltd", "GB", "Europe/London", EUROPE, trades_as="buyer"
     ),
@@ -43,9 +39,7 @@ COMPANIES = {
         AMERICA,
         trades_as="buyer",
     ),
-    "vauquelin": Company(
-        "Atelier Vauquelin SAS", "FR", "Europe/Paris", EUROPE, trades_as="buyer"
-    ),
+    "vauquelin": Company("Atelier Vauquelin SAS", "FR", "Europe/Paris", EUROPE, trades_as="buyer"),
     "hengtai": Company(
         "Hengtai Textile Co., Ltd.", "CN", "Asia/Shanghai", ASIA, "company", "supplier", *_BANK
     ),
@@ -99,9 +93,7 @@ COMPANIES = {
         "HGBKKRSE",
         "081",
     ),
-    "pearl": Company(
-        "Pearl River Inspection Ltd.", "HK", "Asia/Hong_Kong", ASIA, "inspector"
-    ),
+    "pearl": Company("Pearl River Inspection Ltd.", "HK", "Asia/Hong_Kong", ASIA, "inspector"),
     "rheinwacht": Company(
         "Rheinwacht Warenprüfung GmbH", "DE", "Europe/Berlin", EUROPE, "inspector"
     ),

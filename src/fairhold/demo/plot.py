@@ -39,7 +39,7 @@ class Goods:
         return (self.term, *self.more_terms)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Deal:
     """Who buys what from whom, by short names; ``price`` is a decimal text for one unit."""
 
@@ -53,6 +53,10 @@ class Deal:
     carrier: str = "Meridian Ocean Line"
     arrives: bool = True
     paid: bool = True
+
+
+class TooEarlyError(LookupError):
+    """A beat needs the order, and the story has none yet: the story is told in the wrong order."""
 
 
 @dataclass(slots=True)
@@ -83,6 +87,13 @@ class Scene:
     def reference(self) -> str:
         """The order's reference."""
         return str(self.order)
+
+    @property
+    def ordered(self) -> Order:
+        """The order, in a story that has come to it."""
+        if self.order is None:
+            raise TooEarlyError(f"{self.deal.goods} of {self.deal.supplier}")
+        return self.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +141,11 @@ class Beat:
 class Story:
     """A deal and what became of it, as data.
 
-    ``state`` is where its dispute stands today; empty where there is none: then ``filed`` is the day
-    that the order's days are counted back from. ``says``, ``asks`` (a decimal text), ``ground`` and
-    ``remedy`` make its one claim, unless ``claims`` has several; ``brings`` gives other evidence
-    than is usual. ``course`` is another way to the order than the channel's own. ``before`` happens before the filing, ``then`` after it.
+    ``state`` is where its dispute stands today; empty where there is none: then ``filed`` is the
+    day that the order's days are counted back from. ``says``, ``asks`` (a decimal text),
+    ``ground`` and ``remedy`` make its one claim, unless ``claims`` has several; ``brings`` gives
+    other evidence than is usual. ``course`` is another way to the order than the channel's own.
+    ``before`` happens before the filing, ``then`` after it.
     """
 
     name: str

@@ -26,8 +26,8 @@ LONG_AGO = 200
 """When the suppliers' accounts were approved: before any order."""
 
 
-class Stuck(RuntimeError):
-    """The worker's clock could not do something in the demo: a fault of Fairhold, not of a story."""
+class StuckError(RuntimeError):
+    """The worker's clock failed in the demo: a fault of Fairhold, not of a story."""
 
 
 @dataclass(slots=True)
@@ -102,4 +102,4 @@ def let_time_pass(now: datetime) -> None:
     """What the worker does of a morning: deadlines that have come, money whose time has come."""
     outcome = run_due(now=now) + release_due(now=now)
     if outcome.failed:
-        raise Stuck(f"the clock failed {outcome.failed} times on {now:%Y-%m-%d}; see the log")
+        raise StuckError(f"the clock failed {outcome.failed} times on {now:%Y-%m-%d}; see the log")

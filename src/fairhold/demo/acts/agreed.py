@@ -86,8 +86,7 @@ def line_of(story: Story) -> LineItem:
 
 def accept(at: Moment) -> None:
     """The other side accepts the content that is offered."""
-    order = at.scene.order
-    assert order is not None
+    order = at.scene.ordered
     order.refresh_from_db()
     at.scene.order = trade.accept(frozen_hash=str(order.frozen_hash), **at.trade)
 

@@ -157,9 +157,7 @@ def _of_a_seller(at: Moment, story: Story) -> dict[str, Any]:
 
 def answers(days: int, says: str, **stands: Stand) -> Beat:
     """The respondent answers; every claim without a stand (C1=Stand(…)) is contested."""
-    return Beat(
-        days, "respondent", lambda at: services.answer(text=says, stands=stands, **at.step)
-    )
+    return Beat(days, "respondent", lambda at: services.answer(text=says, stands=stands, **at.step))
 
 
 def says(days: int, by: str, body: str) -> Beat:

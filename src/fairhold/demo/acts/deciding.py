@@ -106,9 +106,7 @@ def reports(days: int, inspector: str, lot: int, **seen: object) -> Beat:
 
 def confirms(days: int, officer: str, note: str = "") -> Beat:
     """The officer rules as the findings recommend."""
-    return Beat(
-        days, officer, lambda at: services.issue(decision=Confirm(reasons=note), **at.step)
-    )
+    return Beat(days, officer, lambda at: services.issue(decision=Confirm(reasons=note), **at.step))
 
 
 def rules(days: int, officer: str, outcome: str, refund: str, reasons: str) -> Beat:

@@ -40,7 +40,7 @@ def invited(
 
 def _pays(at: Moment) -> None:
     scene, on = at.scene, at.now.date()
-    first, rest = parts_of(scene)
+    rest = parts_of(scene)[1]
     made = paper("Transfer", "Elbe Bank", on, [("Amount", f"{scene.deal.currency} {rest}")])
     bank = trade.add_document(
         file_id=at.keep(made, "transfer.pdf"),

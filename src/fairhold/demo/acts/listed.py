@@ -47,8 +47,7 @@ def captures(days: int) -> Beat:
     """The buyer pays through the platform; its provider tells."""
 
     def deed(at: Moment) -> None:
-        order = at.scene.order
-        assert order is not None
+        order = at.scene.ordered
         told("payment.captured", str(order), at.scene, int(order.total_minor or 0), at.now)
 
     return Beat(days, "buyer", deed)
@@ -63,8 +62,7 @@ def paid_out(days: int) -> Beat:
     """The provider has paid the supplier."""
 
     def deed(at: Moment) -> None:
-        order = at.scene.order
-        assert order is not None
+        order = at.scene.ordered
         told("payout.paid", str(order), at.scene, int(order.total_minor or 0), at.now)
 
     return Beat(days, "olga", deed)

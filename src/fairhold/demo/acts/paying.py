@@ -17,8 +17,7 @@ TURKISH_IBAN = "TR980099000519786457841326"
 
 def parts_of(scene: Scene) -> list[str]:
     """Three tenths of the price and the rest, as decimal texts."""
-    assert scene.order is not None
-    total = int(scene.order.total_minor or 0)
+    total = int(scene.ordered.total_minor or 0)
     return [to_text(part, scene.deal.currency) for part in split(total, [3, 7])]
 
 

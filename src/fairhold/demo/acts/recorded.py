@@ -47,11 +47,10 @@ def record(at: Moment, story: Story) -> None:
 
 def complete(at: Moment, story: Story) -> None:
     """The draft gets its contract and its terms, and is offered."""
-    goods, order = GOODS[story.deal.goods], at.scene.order
+    goods, order = GOODS[story.deal.goods], at.scene.ordered
     label = _contract(at, story)
     for number, term in enumerate(goods.all_terms, start=1):
         trade.add_term(data=term, document=label, clause=f"§ {number + 2}", **at.trade)
-    assert order is not None
     order.refresh_from_db()
     at.scene.order = trade.offer(**at.trade)
 

@@ -2,23 +2,24 @@
 
 from fairhold.demo.plot import Story
 from fairhold.demo.stories import (
-    assured_decided,
-    assured_running,
+    assured_heard,
+    assured_ruled,
+    assured_settled,
+    assured_talks,
     curtains,
     offline_decided,
-    offline_running,
+    offline_heard,
+    offline_talks,
     orders,
     wholesale_decided,
-    wholesale_running,
+    wholesale_heard,
+    wholesale_talks,
 )
 
-STORIES: tuple[Story, ...] = (
-    *curtains.STORIES,
-    *assured_running.STORIES,
-    *assured_decided.STORIES,
-    *wholesale_running.STORIES,
-    *wholesale_decided.STORIES,
-    *offline_running.STORIES,
-    *offline_decided.STORIES,
-    *orders.STORIES,
+_TABLES = (
+    *(curtains, assured_talks, assured_heard, assured_settled, assured_ruled),
+    *(wholesale_talks, wholesale_heard, wholesale_decided),
+    *(offline_talks, offline_heard, offline_decided),
+    orders,
 )
+STORIES: tuple[Story, ...] = tuple(story for table in _TABLES for story in table.STORIES)
