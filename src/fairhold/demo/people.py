@@ -9,7 +9,7 @@ from fairhold.demo.places import COMPANIES, PLATFORM, PLATFORM_COUNTRY, PLATFORM
 from fairhold.disputes import services as disputes
 from fairhold.parties.actor import Actor
 from fairhold.parties.memberships import actor_in, create_administrator, join
-from fairhold.parties.people import register_organisation, register_person
+from fairhold.parties.people import register_organisation, register_person, share_password
 from fairhold.parties.tokens import issue_token
 
 TOKEN_DAYS = 90
@@ -92,12 +92,18 @@ class People:
     """Everybody in the demo as the actor they are, by a short name; ``adam`` administers."""
 
     actors: Mapping[str, Actor]
-    hours: Mapping[str, int]
     accounts: tuple[Account, ...]
 
-    def of(self, company: str) -> str:
-        """The short name of whoever acts for a company in the stories."""
-        return next(person.key for person in PEOPLE if person.company == company)
+
+def acts_for(company: str) -> str:
+    """The short name of whoever acts for a company in the stories."""
+    return next(person.key for person in PEOPLE if person.company == company)
+
+
+def hour_of(person: str) -> int:
+    """The hour of UTC at which somebody acts."""
+    company = next((each.company for each in PEOPLE if each.key == person), None)
+    return COMPANIES[company].hour if company else PLATFORM
 
 
 def settle(now: datetime) -> People:
@@ -105,7 +111,12 @@ def settle(now: datetime) -> People:
     house = _House(now)
     for person in PEOPLE:
         house.enter(person)
-    return People(house.actors, house.hours, tuple(house.accounts))
+    house.open_doors()
+    return People(house.actors, tuple(house.accounts))
+
+
+def _password() -> str:
+    return secrets.token_urlsafe(12)
 
 
 @dataclass(slots=True)
@@ -113,23 +124,23 @@ class _House:
     """Registers companies once and lets people in."""
 
     now: datetime
+    password: str = field(default_factory=_password)
     actors: dict[str, Actor] = field(default_factory=dict)
-    hours: dict[str, int] = field(default_factory=lambda: {"adam": PLATFORM})
     accounts: list[Account] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        email, password = f"adam.novak@{DOMAIN}", _password()
+        email = f"adam.novak@{DOMAIN}"
         adam = create_administrator(
             email=email,
             name="Adam Novak",
-            password=password,
+            password=self.password,
             platform=PLATFORM_NAME,
             country=PLATFORM_COUNTRY,
             now=self.now,
         )
         self.actors["adam"] = adam
-        self._note(adam, "administrator", email, password)
+        self._note(adam, "administrator", email)
         for key, company in COMPANIES.items():
             self.ids[key] = register_organisation(
                 name=company.name,
@@ -144,12 +155,11 @@ class _House:
     def enter(self, person: Person) -> None:
         """Register a person and let them into their company, or the platform, as what they are."""
         address = person.address or person.name.lower().replace(" ", ".")
-        email, password = f"{address}@{DOMAIN}", _password() if person.role else None
+        email = f"{address}@{DOMAIN}"
         adam, company = self.actors["adam"], person.company
         register_person(
             email=email,
             name=person.name,
-            password=password,
             timezone=COMPANIES[company].zone if company else "UTC",
             actor=adam,
             now=self.now,
@@ -162,10 +172,9 @@ class _House:
             now=self.now,
         )
         actor = self.actors[person.key] = actor_in(membership)
-        self.hours[person.key] = COMPANIES[company].hour if company else PLATFORM
         self._skilled(person, actor)
-        if password:
-            self._note(actor, person.role, email, password)
+        if person.role:
+            self._note(actor, person.role, email)
 
     def _skilled(self, person: Person, actor: Actor) -> None:
         if person.languages:
@@ -173,7 +182,13 @@ class _House:
                 languages=person.languages, grounds=person.grounds, actor=actor, now=self.now
             )
 
-    def _note(self, actor: Actor, role: str, email: str, password: str) -> None:
+    def open_doors(self) -> None:
+        """Whoever is printed can sign in, all by the password that the administrator has."""
+        share_password(
+            [account.email for account in self.accounts], as_of=self.actors["adam"].person_id
+        )
+
+    def _note(self, actor: Actor, role: str, email: str) -> None:
         _, token = issue_token(
             label="Demo",
             scopes=" ".join(("read", *sorted(actor.powers, reverse=True))),
@@ -182,9 +197,5 @@ class _House:
             now=self.now,
         )
         self.accounts.append(
-            Account(role, actor.person_name, actor.organisation_name, email, password, token)
+            Account(role, actor.person_name, actor.organisation_name, email, self.password, token)
         )
-
-
-def _password() -> str:
-    return secrets.token_urlsafe(12)

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from fairhold.demo.clock import Clock
 from fairhold.demo.papers import Colour
-from fairhold.demo.people import People
+from fairhold.demo.people import People, acts_for
 from fairhold.files import store
 from fairhold.parties.actor import Actor
 from fairhold.trade.models import ListingVersion, Order
@@ -41,7 +41,10 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """Who buys what from whom, by short names; ``price`` is a decimal text for one unit."""
+    """Who buys what from whom, by short names; ``price`` is a decimal text for one unit.
+
+    ``shares`` say in which parts the price is paid: (3, 7) is three tenths, then the rest.
+    """
 
     buyer: str
     supplier: str
@@ -53,6 +56,7 @@ class Deal:
     carrier: str = "Meridian Ocean Line"
     arrives: bool = True
     paid: bool = True
+    shares: tuple[int, ...] = (1,)
 
 
 class TooEarlyError(LookupError):
@@ -76,12 +80,8 @@ class Scene:
     labels: dict[str, str] = field(default_factory=dict)
 
     def who(self, by: str) -> str:
-        """The short name behind a part in the story: buyer, claimant …, or a person's own."""
-        supplies = self.claimant == "supplier"
-        parts = {"claimant": self.claimant, "respondent": "buyer" if supplies else "supplier"}
-        part = parts.get(by, by)
-        companies = {"buyer": self.deal.buyer, "supplier": self.deal.supplier}
-        return self.people.of(companies[part]) if part in companies else part
+        """The short name behind a part in the story."""
+        return cast(by, self.deal, self.claimant)
 
     @property
     def reference(self) -> str:
@@ -163,3 +163,15 @@ class Story:
     course: "Callable[[Story], Iterator[Beat]] | None" = None
     before: Sequence[Beat] = ()
     then: Sequence[Beat] = ()
+
+    def who(self, by: str) -> str:
+        """The short name behind a part in the story."""
+        return cast(by, self.deal, self.claimant)
+
+
+def cast(by: str, deal: Deal, claimant: str) -> str:
+    """Who plays a part: buyer, supplier, claimant, respondent; anybody else by their own name."""
+    parts = {"claimant": claimant, "respondent": "buyer" if claimant == "supplier" else "supplier"}
+    companies = {"buyer": deal.buyer, "supplier": deal.supplier}
+    part = parts.get(by, by)
+    return acts_for(companies[part]) if part in companies else part

@@ -6,9 +6,9 @@ from typing import Any
 
 from fairhold.demo.acts.paying import proposed
 from fairhold.demo.clock import Clock, last_noon
-from fairhold.demo.people import settle
+from fairhold.demo.people import hour_of, settle
 from fairhold.demo.plot import Scene
-from fairhold.demo.stage import Stage
+from fairhold.demo.stage import Stage, let_time_pass
 from fairhold.demo.stories import STORIES
 
 POINTED_TO = (
@@ -26,8 +26,9 @@ def fill(*, now: datetime) -> dict[str, Any]:
     clock = Clock(last_noon(now))
     people = settle(now)
     scenes = Stage(people, clock).play(STORIES)
+    let_time_pass(now)
     zhao = people.actors["zhao"]
-    proposed("dongshan", "GBP", zhao, clock.at(1, people.hours["zhao"]), digits="23")
+    proposed("dongshan", "GBP", zhao, clock.at(1, hour_of("zhao")), digits="23")
     return {
         "accounts": [asdict(account) for account in people.accounts],
         **{name: _reference(scenes[name]) for name in POINTED_TO},

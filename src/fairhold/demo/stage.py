@@ -11,7 +11,7 @@ from fairhold.demo.acts import agreed, listed, recorded
 from fairhold.demo.acts.claiming import files
 from fairhold.demo.acts.paying import approved
 from fairhold.demo.clock import BETWEEN, Clock
-from fairhold.demo.people import People
+from fairhold.demo.people import People, acts_for, hour_of
 from fairhold.demo.plot import OFFLINE, TRADE_ASSURANCE, WHOLESALE, Beat, Key, Moment, Scene, Story
 from fairhold.jobs.release import release_due
 from fairhold.jobs.run_due import run_due
@@ -46,7 +46,7 @@ class Stage:
         acts = [
             (at, number, beat, by)
             for number, story in enumerate(stories)
-            for at, by, beat in self._times(story, scenes[story.name])
+            for at, by, beat in times_of(story, self.clock)
         ]
         acts.sort(key=lambda act: act[:2])
         mornings = list(self.clock.mornings(acts[0][0]))
@@ -69,24 +69,13 @@ class Stage:
             claimant=story.claimant,
         )
 
-    def _times(self, story: Story, scene: Scene) -> Iterator[tuple[datetime, str, Beat]]:
-        """When each beat happens and who acts: at its actor's hour, after the beat before it."""
-        before: datetime | None = None
-        for beat in beats_of(story):
-            by = scene.who(beat.by)
-            at = self.clock.at(beat.days, self.people.hours[by])
-            if before is not None:
-                at = max(at, before + BETWEEN)
-            before = at
-            yield at, by, beat
-
     def _open_accounts(self, stories: Sequence[Story]) -> None:
         """Every supplier has an approved account in each currency it is paid in."""
         wanted = {(s.deal.supplier, s.deal.currency) for s in stories if s.channel != WHOLESALE}
         adam = self.people.actors["adam"]
         for company, currency in sorted(wanted):
-            by = self.people.of(company)
-            at = self.clock.at(LONG_AGO, self.people.hours[by])
+            by = acts_for(company)
+            at = self.clock.at(LONG_AGO, hour_of(by))
             account = approved(company, currency, self.people.actors[by], adam, at)
             self.accounts[company, currency, ""] = account
 
@@ -96,6 +85,18 @@ def beats_of(story: Story) -> list[Beat]:
     deal = (story.course or DEALS[story.channel])(story)
     filing = [files(story)] if story.state else []
     return [*deal, *story.before, *filing, *story.then]
+
+
+def times_of(story: Story, clock: Clock) -> Iterator[tuple[datetime, str, Beat]]:
+    """When each beat happens and who acts: at its actor's hour, after the beat before it."""
+    before: datetime | None = None
+    for beat in beats_of(story):
+        by = story.who(beat.by)
+        at = clock.at(beat.days, hour_of(by))
+        if before is not None:
+            at = max(at, before + BETWEEN)
+        before = at
+        yield at, by, beat
 
 
 def let_time_pass(now: datetime) -> None:

@@ -12,7 +12,7 @@ from fairhold.trade.services import Conditions, LineItem
 
 BEFORE = 60
 """So many days before the filing the order was agreed."""
-FIRST, SECOND, SHIPPED, RECEIVED = 59, 22, 20, 5
+PAID, SHIPPED, RECEIVED = (59, 22), 20, 5
 SHIP_BY, DELIVER_BY = 25, 10
 
 
@@ -21,9 +21,10 @@ def beats(story: Story) -> Iterator[Beat]:
     filed = story.filed
     yield Beat(filed + BEFORE, "buyer", lambda at: draft(at, story))
     yield Beat(filed + BEFORE, "supplier", accept)
-    for days, share in ((FIRST, 0), (SECOND, 1)):
-        yield pays(filed + days, share)
-        yield confirms_payment(filed + days - 1, share)
+    for share in range(len(story.deal.shares)):
+        days = filed + PAID[share]
+        yield pays(days, share)
+        yield confirms_payment(days - 1, share)
     if story.deal.arrives:
         yield ships(filed + SHIPPED)
         yield receives(filed + RECEIVED)

@@ -1,6 +1,7 @@
 """What officers do: take a case, ask, stop the clock, order an inspection, rule."""
 
 from fairhold.demo.papers import paper
+from fairhold.demo.people import acts_for
 from fairhold.demo.plot import Beat, Moment
 from fairhold.disputes import services
 from fairhold.disputes.services import Confirm, Depart, Grounds
@@ -54,7 +55,7 @@ def orders_inspection(days: int, officer: str, company: str, fee: str, asked: st
     def deed(at: Moment) -> None:
         people = at.scene.people
         services.order_inspection(
-            company_id=people.actors[people.of(company)].organisation_id,
+            company_id=people.actors[acts_for(company)].organisation_id,
             claims=["C1"],
             fee=fee,
             asked=asked,

@@ -40,8 +40,8 @@ def invited(
 
 def _pays(at: Moment) -> None:
     scene, on = at.scene, at.now.date()
-    rest = parts_of(scene)[1]
-    made = paper("Transfer", "Elbe Bank", on, [("Amount", f"{scene.deal.currency} {rest}")])
+    (price,) = parts_of(scene)
+    made = paper("Transfer", "Elbe Bank", on, [("Amount", f"{scene.deal.currency} {price}")])
     bank = trade.add_document(
         file_id=at.keep(made, "transfer.pdf"),
         kind="payment_record",
@@ -50,7 +50,7 @@ def _pays(at: Moment) -> None:
         **at.trade,
     )
     trade.record_payment(
-        amount=rest,
+        amount=price,
         currency=scene.deal.currency,
         paid_on=on,
         bank_reference=f"SW{scene.reference[2:]}1",

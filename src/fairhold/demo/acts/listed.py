@@ -6,6 +6,7 @@ from fairhold.demo.acts.agreed import receives, ships
 from fairhold.demo.acts.paying import told
 from fairhold.demo.goods import GOODS
 from fairhold.demo.papers import picture
+from fairhold.demo.people import hour_of
 from fairhold.demo.plot import Beat, Moment, Scene, Story
 from fairhold.kit.money import to_minor
 from fairhold.trade import services as trade
@@ -90,7 +91,7 @@ def listing_of(scene: Scene) -> ListingVersion:
 def _publish(scene: Scene) -> ListingVersion:
     deal, goods = scene.deal, GOODS[scene.deal.goods]
     by = scene.who("supplier")
-    at = Moment(scene, scene.people.actors[by], scene.clock.at(160, scene.people.hours[by]))
+    at = Moment(scene, scene.people.actors[by], scene.clock.at(160, hour_of(by)))
     shown = at.keep(picture(goods.colour, goods.caption), f"{deal.goods}.jpg")
     terms = ({k: v for k, v in each.items() if k != "line"} for each in goods.all_terms)
     return trade.publish(

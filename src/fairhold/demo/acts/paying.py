@@ -16,9 +16,9 @@ TURKISH_IBAN = "TR980099000519786457841326"
 
 
 def parts_of(scene: Scene) -> list[str]:
-    """Three tenths of the price and the rest, as decimal texts."""
+    """The parts in which the price is paid, as decimal texts."""
     total = int(scene.ordered.total_minor or 0)
-    return [to_text(part, scene.deal.currency) for part in split(total, [3, 7])]
+    return [to_text(part, scene.deal.currency) for part in split(total, scene.deal.shares)]
 
 
 def account_of(scene: Scene) -> int:

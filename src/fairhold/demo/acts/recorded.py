@@ -12,7 +12,7 @@ from fairhold.trade import services as trade
 from fairhold.trade.services import Conditions
 
 CONCLUDED, RECORDED = 60, 58
-FIRST, SECOND, SHIPPED, RECEIVED = 56, 24, 22, 6
+PAID, SHIPPED, RECEIVED = (56, 24), 22, 6
 SHIP_BY, DELIVER_BY = 26, 12
 
 
@@ -23,9 +23,10 @@ def beats(story: Story) -> Iterator[Beat]:
     yield Beat(filed + RECORDED, claims, lambda at: record(at, story))
     yield Beat(filed + RECORDED - 1, other, accept)
     if story.deal.paid:
-        for days, share in ((FIRST, 0), (SECOND, 1)):
-            yield pays(filed + days, share)
-            yield confirms_payment(filed + days - 1, share)
+        for share in range(len(story.deal.shares)):
+            days = filed + PAID[share]
+            yield pays(days, share)
+            yield confirms_payment(days - 1, share)
     if story.deal.arrives:
         yield ships(filed + SHIPPED)
         yield receives(filed + RECEIVED)

@@ -29,7 +29,7 @@ STORIES = (
         channel=TRADE_ASSURANCE,
         state=ESCALATED,
         filed=9,
-        deal=Deal("bluff", "dongshan", "drills", 120, "185.00"),
+        deal=Deal("bluff", "dongshan", "drills", 120, "185.00", shares=(3, 7)),
         says="None of the presses carries the warning label on the belt guard.",
         asks="4800.00",
         then=(

@@ -99,7 +99,7 @@ STORIES = (
         channel=TRADE_ASSURANCE,
         state=APPEALED,
         filed=26,
-        deal=Deal("wexcombe", "deccan", "scarves", 900, "8.10", currency="GBP"),
+        deal=Deal("wexcombe", "deccan", "scarves", 900, "8.10", currency="GBP", shares=(3, 7)),
         says="Acrylic again, after we had agreed on Merino for the second lot.",
         asks="3600.00",
         then=(

@@ -31,6 +31,7 @@ STORIES = (
             "1.60",
             incoterm=("CIF", "Hamburg"),
             carrier="Pacific Line",
+            shares=(3, 7),
         ),
         says="Es kamen 46 statt 50 Kartons an: 400 Kissenbezüge fehlen. Der Spediteur hat am Kai "
         "gezählt, die Plombe war unversehrt.",

@@ -113,6 +113,7 @@ STORIES = (
             "6.00",
             incoterm=("FOB", "Guangzhou"),
             carrier="Pacific Line",
+            shares=(3, 7),
         ),
         claims=(
             _claim("T1", "The fabric weighs 215 g/m² instead of 280 g/m²."),

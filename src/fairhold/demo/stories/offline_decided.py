@@ -39,7 +39,7 @@ STORIES = (
         channel=OFFLINE,
         state=RULED,
         filed=15,
-        deal=Deal("wexcombe", "hengtai", "tents", 150, "33.00", currency="GBP"),
+        deal=Deal("wexcombe", "hengtai", "tents", 150, "33.00", currency="GBP", shares=(3, 7)),
         says="Fibreglass poles in every bag opened.",
         asks="1600.00",
         then=(

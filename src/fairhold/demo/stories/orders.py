@@ -100,7 +100,7 @@ STORIES = (
         name="order_inspected",
         channel=TRADE_ASSURANCE,
         filed=20,
-        deal=Deal("bluff", "dongshan", "drills", 90, "182.00"),
+        deal=Deal("bluff", "dongshan", "drills", 90, "182.00", shares=(3, 7)),
         course=begun,
         then=(Beat(3, "buyer", _inspector_asked),),
     ),
