@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ def filled(data: Path) -> dict[str, Any]:
     file = data / address.DEMO_ACCOUNTS
     with database.turn("demo"):
         if not Organisation.objects.exists():
+            print("The demo's marketplace is being made; this happens once.", file=sys.stderr)
             with transaction.atomic():
                 made = seed.fill(now=timezone.now())
                 _write_privately(file, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
@@ -66,10 +68,10 @@ def announce(url: str, made: dict[str, Any], *, as_json: bool) -> None:
         print(json.dumps({"url": url, **made}, indent=2, ensure_ascii=False), flush=True)
         return
     print(f"Fairhold serves at {url}\n")
+    print(f"The password of every account is {made['accounts'][0]['password']}\n")
     for account in made["accounts"]:
         print(f"{account['role'].capitalize()}: {account['name']}, {account['organisation']}")
         print(f"  sign in    {account['email']}")
-        print(f"  password   {account['password']}")
         print(f"  API token  {account['token']}\n")
     print(f"A dispute that is decided          {made['decided_dispute']}")
     print(f"One that is ready to be decided    {made['dispute_to_rule']}")
