@@ -3,6 +3,10 @@
 import pytest
 from django.test import Client
 
+from fairhold.disputes import access
+from fairhold.disputes.models import Dispute
+from fairhold.outbox.models import Mail
+
 pytestmark = pytest.mark.django_db
 
 ROLES = (
@@ -10,6 +14,10 @@ ROLES = (
     *("supplier", "second supplier", "third supplier", "inspector"),
     *("officer", "second officer", "third officer", "administrator"),
 )
+
+
+UNPAID, NOT_COLLECTED = 528_000, 825_000
+"""What the two suppliers claim, in minor units of euro and yen."""
 
 
 @pytest.fixture
@@ -36,3 +44,20 @@ def test_whoever_signs_in_finds_work(signed_in, role):
 
     assert page.status_code == 200
     assert len(page.context["tasks"]) >= 1
+
+
+def test_who_is_claimed_to_owe_a_price_does_not_read_of_a_refund(signed_in):
+    claimed = Dispute.objects.get(claimed_minor=UNPAID, respondent__name__startswith="Nordhaus")
+    page = signed_in("buyer").get(f"/disputes/{access.reference_of(claimed)}/").content.decode()
+
+    assert "asks for payment of the price: EUR 5,280.00" in page
+    told = Mail.objects.filter(about=access.reference_of(claimed), subject__contains="answer")
+    assert "payment of up to EUR 5,280.00" in told.first().body
+
+
+def test_outside_of_the_platform_no_account_is_approved(signed_in):
+    claimed = Dispute.objects.get(claimed_minor=NOT_COLLECTED)
+    page = signed_in("third buyer").get(f"/orders/{claimed.order}/").content.decode()
+
+    assert "pays and records it." in page
+    assert "approved account and records it" not in page
