@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
+from fairhold.cli.demo import let_time_pass
 from fairhold.demo import seed
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -28,5 +29,5 @@ def made(
         override_settings(DATA=data, VAULT=data / "vault"),
         transaction.atomic(),
     ):
-        yield seed.fill(now=NOW)
+        yield seed.fill(now=NOW, let_time_pass=let_time_pass)
         transaction.set_rollback(True)

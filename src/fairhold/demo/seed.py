@@ -1,5 +1,6 @@
 """Fills an empty database with the demo's marketplace."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from fairhold.demo.acts.paying import proposed
 from fairhold.demo.clock import Clock, last_noon
 from fairhold.demo.people import hour_of, settle
 from fairhold.demo.plot import Scene
-from fairhold.demo.stage import Stage, let_time_pass
+from fairhold.demo.stage import Stage
 from fairhold.demo.stories import STORIES
 
 POINTED_TO = (
@@ -18,14 +19,15 @@ POINTED_TO = (
 """The stories to which a visitor is pointed by name."""
 
 
-def fill(*, now: datetime) -> dict[str, Any]:
+def fill(*, now: datetime, let_time_pass: Callable[[datetime], None]) -> dict[str, Any]:
     """Make the marketplace as of ``now``; the accounts to print, and references to look at.
 
+    ``let_time_pass`` does what the worker does at an instant: deadlines lapse, money is released.
     Passwords and tokens are random and stand nowhere else in clear.
     """
     clock = Clock(last_noon(now))
     people = settle(now)
-    scenes = Stage(people, clock).play(STORIES)
+    scenes = Stage(people, clock, let_time_pass).play(STORIES)
     let_time_pass(now)
     zhao = people.actors["zhao"]
     proposed("dongshan", "GBP", zhao, clock.at(1, hour_of("zhao")), digits="23")

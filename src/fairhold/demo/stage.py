@@ -3,7 +3,7 @@
 So every deadline lapses when it would have, and no case holds an event from before its last one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,8 +13,6 @@ from fairhold.demo.acts.paying import approved
 from fairhold.demo.clock import BETWEEN, Clock
 from fairhold.demo.people import People, acts_for, hour_of
 from fairhold.demo.plot import OFFLINE, TRADE_ASSURANCE, WHOLESALE, Beat, Key, Moment, Scene, Story
-from fairhold.jobs.release import release_due
-from fairhold.jobs.run_due import run_due
 from fairhold.trade.models import ListingVersion
 
 DEALS = {
@@ -26,16 +24,16 @@ LONG_AGO = 200
 """When the suppliers' accounts were approved: before any order."""
 
 
-class StuckError(RuntimeError):
-    """The worker's clock failed in the demo: a fault of Fairhold, not of a story."""
-
-
 @dataclass(slots=True)
 class Stage:
-    """The people and the clock that all stories share."""
+    """The people and the clock that all stories share.
+
+    ``let_time_pass`` is called with every instant at which the worker would have looked.
+    """
 
     people: People
     clock: Clock
+    let_time_pass: Callable[[datetime], None]
     listings: dict[Key, ListingVersion] = field(default_factory=dict)
     accounts: dict[Key, int] = field(default_factory=dict)
 
@@ -52,11 +50,11 @@ class Stage:
         mornings = list(self.clock.mornings(acts[0][0]))
         for at, number, beat, by in acts:
             while mornings and mornings[0] <= at:
-                let_time_pass(mornings.pop(0))
+                self.let_time_pass(mornings.pop(0))
             scene = scenes[stories[number].name]
             beat.deed(Moment(scene, self.people.actors[by], at))
         for morning in [*mornings, self.clock.today]:
-            let_time_pass(morning)
+            self.let_time_pass(morning)
         return scenes
 
     def _scene(self, story: Story) -> Scene:
@@ -97,10 +95,3 @@ def times_of(story: Story, clock: Clock) -> Iterator[tuple[datetime, str, Beat]]
             at = max(at, before + BETWEEN)
         before = at
         yield at, by, beat
-
-
-def let_time_pass(now: datetime) -> None:
-    """What the worker does of a morning: deadlines that have come, money whose time has come."""
-    outcome = run_due(now=now) + release_due(now=now)
-    if outcome.failed:
-        raise StuckError(f"the clock failed {outcome.failed} times on {now:%Y-%m-%d}; see the log")
