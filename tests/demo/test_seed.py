@@ -28,7 +28,7 @@ ACCOUNTS = ("buyer", "second buyer", "supplier", "second supplier", "inspector",
 
 
 @pytest.mark.parametrize("hour", [0, 11, 12, 23])
-def test_at_any_hour_all_has_happened_on_its_actors_own_day(hour):
+def test_at_any_hour_nobody_acts_in_the_future_or_before_the_day_written_down(hour):
     """Shortly after midnight in UTC it is still yesterday in America, and long today in Japan."""
     now = NOW.replace(hour=hour, minute=4)
     zones = {person.key: person.company for person in PEOPLE}
@@ -38,7 +38,7 @@ def test_at_any_hour_all_has_happened_on_its_actors_own_day(hour):
             company = zones.get(by)
             zone = COMPANIES[company].zone if company else "UTC"
             assert at <= now
-            assert local_day(at, zone) == at.date(), (story.name, by)
+            assert local_day(at, zone) >= at.date(), (story.name, by)
 
 
 def test_every_role_has_an_account_whose_token_works(made):

@@ -193,7 +193,7 @@ def test_a_list_costs_one_query_and_says_what_is_mine_to_do(cast):
     [by_shen], [by_ada] = dispute_list(cast.shen).rows, dispute_list(cast.ada).rows
     assert (by_shen.mine, by_shen.due_at is not None) == (True, True)
     assert (by_ada.mine, by_ada.due_at) == (False, None)
-    assert (by_shen.duty, by_ada.duty) == ("answer", "")
+    assert (by_shen.duty, by_ada.duty) == ("answer", None)
 
 
 def test_what_a_side_may_do_is_no_duty_of_it(cast):

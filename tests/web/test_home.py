@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from fairhold.disputes.queries.lists import NO_DUTIES
+from fairhold.disputes.queries.lists import RIGHTS
 from fairhold.jobs.run_due import SERVICES
 from fairhold.web.account import home
 from tests import make
@@ -100,13 +100,13 @@ def test_each_duty_says_what_it_asks_for(
     disputes.answered(cast)
 
     for actor in (cast.ada, cast.shen):
-        assert "Settle, or hand the case to a case officer" in tasks(browse, actor)
+        assert "Settle with the other side, or hand the case to an officer" in tasks(browse, actor)
 
 
 def test_every_duty_of_a_party_has_its_words() -> None:
     """A deadline without words of its own would be called "Act in a dispute"."""
     of_others = {"decision", "review", "appeal_decision", "return_decision", "pause", "inspection"}
-    assert set(SERVICES) - set(NO_DUTIES) - of_others == set(home.DUTIES)
+    assert set(SERVICES) - set(RIGHTS) - of_others == set(home.DISPUTE_TASKS)
 
 
 @pytest.mark.parametrize("who", ["ada", "shen", "ines", "olga", "adam"])

@@ -22,7 +22,7 @@ class Clock:
         return (self.today - timedelta(days=days)).date()
 
     def at(self, days: int, hour: int) -> datetime:
-        """An hour of UTC so many days ago, at which its actor's own date is that day's."""
+        """An hour of UTC so many days ago, at which its actor's own date is not behind UTC's."""
         last = LAST_ACT if days == 0 else time(23)
         return datetime.combine(self.day(days), min(time(hour), last), UTC)
 
