@@ -17,6 +17,10 @@ from fairhold.cli import demo, django_setup
 django_setup.start(None)
 from django.conf import settings
 demo.filled(settings.DATA)
+from django.utils import timezone
+from fairhold.jobs.deliver import deliver
+while deliver(now=timezone.now()).done:
+    pass
 """
 
 
@@ -26,10 +30,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("demo")
     assert shell.run(data, "migrate").returncode == 0
     subprocess.run(
-        [sys.executable, "-c", FILL], env=shell.environment(data), check=True, timeout=120
+        [sys.executable, "-c", FILL], env=shell.environment(data), check=True, timeout=300
     )
-    while not _all_sent(data):
-        assert shell.run(data, "work", "--once").returncode == 0
     return data
 
 
@@ -82,7 +84,7 @@ def test_as_json_every_break_is_listed(broken: Path) -> None:
 
 def test_of_one_case_only_its_own_breaks_count(broken: Path) -> None:
     assert shell.run(broken, "audit", "--case", "D-000001").returncode == 1
-    assert shell.run(broken, "audit", "--case", "d-000002").returncode == 0
+    assert shell.run(broken, "audit", "--case", "d-000008").returncode == 0
 
 
 def test_a_case_that_there_is_not_is_a_wrong_call(whole: Path) -> None:
@@ -101,10 +103,3 @@ def test_nobody_who_writes_waits_for_it(whole: Path) -> None:
     finally:
         writer.execute("ROLLBACK")
         writer.close()
-
-
-def _all_sent(data: Path) -> bool:
-    database = sqlite3.connect(data / "fairhold.sqlite3")
-    waiting = database.execute("SELECT count(*) FROM outbox_mail WHERE sent_at IS NULL").fetchone()
-    database.close()
-    return bool(waiting[0] == 0)

@@ -4,16 +4,18 @@ import http.client
 import json
 import os
 import signal
+import sqlite3
 import stat
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fairhold.demo.stories import STORIES
 from tests.cli import shell
 
 
@@ -35,7 +37,7 @@ def running(data: Path) -> Iterator[tuple["subprocess.Popen[str]", dict[str, Any
 
 
 def _printed(process: "subprocess.Popen[Any]", file: str) -> dict[str, Any]:
-    latest = time.monotonic() + 120
+    latest = time.monotonic() + 300
     while time.monotonic() < latest and process.poll() is None:
         text = Path(file).read_text(encoding="utf-8")
         if text.endswith("}\n"):
@@ -71,6 +73,27 @@ def children_of(process: "subprocess.Popen[str]") -> list[int]:
     return [int(pid) for pid in listed.split()]
 
 
+def killed_while_building(data: Path) -> None:
+    """A demo that is killed outright once it has stored some of its files, and not committed."""
+    with (data / "killed").open("w") as said:
+        process = subprocess.Popen(
+            shell.command("demo", "--port=0", "--json"), env=shell.environment(data), stdout=said
+        )
+    latest = time.monotonic() + 300
+    while len(list((data / "vault").rglob("*"))) < 12:
+        assert process.poll() is None, "it ended before it was killed"
+        assert time.monotonic() < latest, "it stored no files"
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+
+
+def counted(data: Path, table: str) -> int:
+    """How many rows a table of the demo's database has."""
+    with closing(sqlite3.connect(data / "fairhold.sqlite3")) as database:
+        return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("demo")
@@ -78,7 +101,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def first(data: Path) -> dict[str, Any]:
-    """What the first start printed; by then it has ended again, as it was told to."""
+    """What the first start that was let be printed; by then it has ended again, as it was told to.
+
+    An earlier one was killed while it made the marketplace.
+    """
+    killed_while_building(data)
+    assert counted(data, "parties_organisation") == 0
     with running(data) as (process, said):
         assert status_of(said["url"], "/healthz") == 200
         process.send_signal(signal.SIGTERM)
@@ -107,8 +135,22 @@ def test_what_it_keeps_is_for_its_user_alone(data: Path) -> None:
 
 
 def test_a_second_start_serves_the_same_marketplace(data: Path, first: dict[str, Any]) -> None:
+    """Nothing is made twice: neither by it nor after the one that was killed."""
+    tables = ("disputes_dispute", "trade_order", "parties_person", "trade_listing")
+    before = {table: counted(data, table) for table in tables}
+
     with running(data) as (_, said):
         assert said["accounts"] == first["accounts"]
+        assert {table: counted(data, table) for table in tables} == before
+    assert before["disputes_dispute"] == sum(bool(story.state) for story in STORIES)
+
+
+@pytest.mark.usefixtures("first")
+def test_what_it_made_after_one_that_was_killed_is_whole(data: Path) -> None:
+    ended = shell.run(data, "audit", "--json", "--bytes")
+
+    kinds = {each["kind"] for each in json.loads(ended.stdout)["breaks"]}
+    assert kinds <= {"mail"}  # mail may still be on its way
 
 
 @pytest.mark.usefixtures("first")

@@ -1,7 +1,7 @@
 """The plain case the policy rules on alone, the look that follows for free, and reopening.
 
-No payment of the marketplace reaches the platform's own account yet, and wholesale covers no
-other; so the verdict is set here where the rest is real.
+An order from a listing is ruled on for real; where an order is recorded otherwise nothing of it was
+paid to the platform, and wholesale covers no other payment: there the verdict is set.
 """
 
 from dataclasses import replace
@@ -24,6 +24,7 @@ from tests import make as parties
 from tests.disputes import make
 from tests.disputes.make import at, name
 from tests.trade import make as orders
+from tests.trade import wholesale
 
 SECOND = timedelta(seconds=1)
 LATE_FILED, MUCH_LATER = at(6, 10), at(7, 10)
@@ -73,6 +74,26 @@ def test_the_plain_case_is_ruled_on_by_policy_alone_and_says_so(cast, proven):
     assert dispute.state == "ruled"
     event = dispute.case.events.get(name="ruled")
     assert (event.role, event.person) == ("clock", None)
+
+
+def test_an_order_from_a_listing_that_was_never_sent_is_a_plain_case(cast):
+    """It names the day of shipment alone: the fourteen days are counted from that."""
+    order = wholesale.placed(cast, quantity=200)  # 800.00 USD, to be sent within 14 days
+    wholesale.captured(order, amount_minor=80_000)
+    lost = {"kind": "event", "event": "no_scan", "on": at(4, 9).date().isoformat()}
+    record = make.photo(
+        cast, at(4, 10), kind="carrier_record", title="No scan", scale=False, shows=[lost]
+    )
+    record["dated"] = at(4, 9).date().isoformat()
+    claim = {**NOTHING_CAME, "amount": "800.00"}
+    dispute = make.filed(cast, order, now=at(4, 10), claims=(claim,), exhibits=(record,))
+
+    for called in ("answer", "second_notice", "clear_cut"):
+        run_due(now=dispute.case.deadlines.get(name=called).due_at + SECOND)
+
+    ruling = Ruling.objects.get()
+    assert (ruling.officer, ruling.refund_minor) == (None, 80_000)
+    assert dispute.order.deliver_by is None
 
 
 def test_either_side_can_have_an_officer_look_without_grounds(cast, proven):

@@ -193,6 +193,18 @@ def test_a_list_costs_one_query_and_says_what_is_mine_to_do(cast):
     [by_shen], [by_ada] = dispute_list(cast.shen).rows, dispute_list(cast.ada).rows
     assert (by_shen.mine, by_shen.due_at is not None) == (True, True)
     assert (by_ada.mine, by_ada.due_at) == (False, None)
+    assert (by_shen.duty, by_ada.duty) == ("answer", None)
+
+
+def test_what_a_side_may_do_is_no_duty_of_it(cast):
+    """Both sides may appeal; only the one that owes must act. Whoever withdrew may reopen."""
+    make.ruled(cast)
+    [by_shen], [by_ada] = dispute_list(cast.shen).rows, dispute_list(cast.ada).rows
+    assert (by_shen.duty, by_ada.mine, by_ada.due_at) == ("payment", False, None)
+
+    given_up = make.filed(cast)
+    services.withdraw(reference=name(given_up), actor=cast.ada, now=make.ANSWERED)
+    assert not dispute_list(cast.ada, state="withdrawn").rows[0].mine
 
 
 def test_a_list_of_one_orders_disputes(cast):

@@ -223,3 +223,23 @@ def test_the_group_of_an_organisation_is_compared_without_case(cast, now):
     looms = people.register_organisation(**LOOMS, group=" LOOMS  Group ", actor=cast.adam, now=now)
 
     assert Organisation.objects.get(pk=looms.pk).group == "looms group"
+
+
+def test_people_made_for_show_share_the_password_of_another(cast, now):
+    """Hashed once; whoever has a password of their own keeps it."""
+    adam = Person.objects.get(pk=cast.adam.person_id)
+    adam.set_password("a quiet harbour town")
+    adam.save()
+    for email, password in (
+        ("uma@example.com", None),
+        ("vic@example.com", "another long password"),
+    ):
+        people.register_person(
+            email=email, name="Somebody", password=password, actor=cast.adam, now=now
+        )
+
+    people.share_password(["uma@example.com", "vic@example.com"], as_of=adam.pk)
+
+    uma, vic = (Person.objects.get(email=f"{name}@example.com") for name in ("uma", "vic"))
+    assert uma.check_password("a quiet harbour town")
+    assert vic.check_password("another long password")

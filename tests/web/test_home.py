@@ -4,6 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from fairhold.disputes.queries.lists import RIGHTS
+from fairhold.jobs.run_due import SERVICES
+from fairhold.web.account import home
 from tests import make
 from tests.cast import Cast
 from tests.disputes import make as disputes
@@ -88,6 +91,22 @@ def test_whoever_owes_a_refund_is_told(
 
     assert "Pay the refund, and record the transfer" in tasks(browse, cast.shen)
     assert "Pay the refund, and record the transfer" not in tasks(browse, cast.ada)
+
+
+def test_each_duty_says_what_it_asks_for(
+    cast: Cast, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: disputes.ANSWERED)
+    disputes.answered(cast)
+
+    for actor in (cast.ada, cast.shen):
+        assert "Settle with the other side, or hand the case to an officer" in tasks(browse, actor)
+
+
+def test_every_duty_of_a_party_has_its_words() -> None:
+    """A deadline without words of its own would be called "Act in a dispute"."""
+    of_others = {"decision", "review", "appeal_decision", "return_decision", "pause", "inspection"}
+    assert set(SERVICES) - set(RIGHTS) - of_others == set(home.DISPUTE_TASKS)
 
 
 @pytest.mark.parametrize("who", ["ada", "shen", "ines", "olga", "adam"])

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 from fairhold.cli import database, django_setup
+from fairhold.jobs.outcome import Outcome
 
 PAUSE_SECONDS = 5.0
 
@@ -20,26 +21,28 @@ def work(*, data: str | None, once: bool) -> None:
     django_setup.start(data)
     database.require_prepared()
     if once:
-        raise SystemExit(1 if _round() else 0)
+        raise SystemExit(1 if _round().failed else 0)
     loop(say=lambda: print("fairhold: at work; Ctrl-C or SIGTERM ends it", flush=True))
 
 
 def loop(say: Callable[[], None] = lambda: None) -> None:
     """Go round until told to end, with Django loaded; a round under way is finished first.
 
-    ``say`` is called once the signals that end it are heard.
+    After a round that found work the next one begins at once, else after a pause. ``say`` is
+    called once the signals that end it are heard.
     """
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
     say()
     while not ended.is_set():
-        _round()
-        ended.wait(PAUSE_SECONDS)
+        went = _round()
+        busy = went.done and not went.failed  # there may be more: a round takes a batch of each
+        ended.wait(0 if busy else PAUSE_SECONDS)
 
 
-def _round() -> int:
-    """Everything that is due now; how many of them failed. A lost database is waited for."""
+def _round() -> Outcome:
+    """Everything that is due now, as far as one round goes. A lost database is waited for."""
     from django.db import DatabaseError, close_old_connections
     from django.utils import timezone
 
@@ -50,9 +53,9 @@ def _round() -> int:
         outcome = run(now=timezone.now())
     except DatabaseError:
         log.exception("the database could not be asked what is due")
-        return 1
+        return Outcome(failed=1)
     finally:
         close_old_connections()
     if outcome.done or outcome.failed:
         log.info("done: %d, failed: %d", outcome.done, outcome.failed)
-    return outcome.failed
+    return outcome

@@ -4,24 +4,14 @@ import io
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import BinaryIO
+from functools import cache
+from importlib import resources
+from typing import BinaryIO, cast
 
 import typst
 from PIL import Image, ImageDraw
 
-_PAPER = """
-#let paper = json(bytes(sys.inputs.at("paper")))
-#set page(paper: "a4", margin: 24mm)
-#set text(size: 10.5pt)
-#text(9pt, fill: rgb("#55616d"))[#paper.issuer #h(1fr) #paper.dated]
-#v(4mm)
-#text(17pt, weight: "semibold")[#paper.title]
-#v(3mm)
-#table(columns: (60mm, 1fr), stroke: 0.4pt + rgb("#ccd3da"), inset: 6pt,
-  ..paper.rows.flatten())
-#v(3mm)
-#for line in paper.text [#line #parbreak()]
-"""
+type Colour = tuple[int, int, int]
 
 
 def paper(
@@ -39,16 +29,20 @@ def paper(
         "rows": [list(row) for row in rows],
         "text": list(text),
     }
-    made = typst.compile(
-        _PAPER.encode(),
-        format="pdf",
-        sys_inputs={"paper": json.dumps(content, ensure_ascii=False)},
-    )
-    return io.BytesIO(bytes(made))
+    told = {"paper": json.dumps(content, ensure_ascii=False)}
+    made = _typesetter().compile(format="pdf", sys_inputs=told)
+    return io.BytesIO(cast(bytes, made))  # a PDF is one file, whatever its pages
 
 
-def picture(colour: tuple[int, int, int], caption: str) -> BinaryIO:
-    """A JPEG of a piece of cloth beside a ruler, with its caption: drawn, and says so."""
+@cache
+def _typesetter() -> typst.Compiler:
+    """One for all papers: it reads the machine's fonts once, which takes longer than a paper."""
+    with resources.as_file(resources.files("fairhold.demo") / "paper.typ") as template:
+        return typst.Compiler(str(template))
+
+
+def picture(colour: Colour, caption: str) -> BinaryIO:
+    """A JPEG of a piece of goods beside a ruler, with its caption: drawn, and says so."""
     image = Image.new("RGB", (1200, 800), (232, 228, 220))
     draw = ImageDraw.Draw(image)
     draw.rectangle((140, 90, 1060, 590), fill=colour)

@@ -29,7 +29,7 @@ REASONS = (
 def await_clear_cut(dispute: Dispute, *, now: datetime) -> None:
     """Let the clock look at an escalated case once the goods are late enough; it may be now."""
     policy = terms.policy_of(dispute.case).doc.clear_cut
-    agreed = dispute.order.deliver_by
+    agreed = dispute.order.deliver_by or dispute.order.ship_by
     if policy is None or agreed is None:
         return
     zone, country = dispute.claimant.timezone, dispute.claimant.country

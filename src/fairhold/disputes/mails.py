@@ -51,6 +51,8 @@ REMEDIES = {
     "replacement": "a replacement",
     "repair": "a repair",
 }
+SELLERS_REMEDY = "payment"
+"""What a supplier asks for that claims its price: nothing goes back."""
 
 
 def tell(
@@ -101,7 +103,8 @@ def _local(at: datetime | None, zone: str) -> str:
 
 
 def _fields(dispute: Dispute, actor: Actor | None) -> dict[str, Any]:
-    asked = REMEDIES[dispute.asked_remedy]
+    sells = dispute.claimant_id == dispute.order.supplier_id
+    asked = SELLERS_REMEDY if sells else REMEDIES[dispute.asked_remedy]
     if dispute.claimed_minor:
         asked += f" of up to {written(dispute.claimed_minor, dispute.currency)}"
     return {

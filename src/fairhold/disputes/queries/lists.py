@@ -80,7 +80,7 @@ def _page(
 def with_due(found: QuerySet[Dispute], actor: Actor) -> QuerySet[Dispute]:
     """With everything a row shows; ``due_at`` is the first running deadline of the actor's."""
     waiting = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING).exclude(name__in=RIGHTS)
-    waiting = waiting.order_by("due_at")
+    waiting = waiting.order_by("due_at", "pk")
     mine = waiting.filter(owner="officer") if actor.is_platform else waiting.filter(_owned(actor))
     rows = found.select_related("claimant", "respondent", "officer")
     return rows.annotate(

@@ -45,7 +45,8 @@ def next_step(
         return _wholesale(order, shipped=shipped, received=received)
     buyer, supplier = order.buyer.name, order.supplier.name
     if not paid and not shipped:
-        return NextStep("pay", "buyer", f"{buyer} pays to an approved account and records it.")
+        to = "" if order.channel == OFFLINE else " to an approved account"
+        return NextStep("pay", "buyer", f"{buyer} pays{to} and records it.")
     if not shipped and not confirmed:
         says = f"{supplier} confirms that the payment has arrived; then it ships the goods."
         return NextStep("confirm_payment", "supplier", says, order.ship_by)

@@ -11,6 +11,7 @@ from fairhold.disputes import queries as disputes
 from fairhold.disputes.queries import DisputeRow
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import BankAccount
+from fairhold.rules.dispute.flow import RULED, RULED_ON_APPEAL
 from fairhold.trade import queries as trade
 from fairhold.trade.queries import OrderRow
 from fairhold.web.components.navigation import url_of
@@ -42,9 +43,13 @@ def _company(actor: Actor) -> dict[str, Any]:
     orders = trade.orders_page(actor, limit=MOST)
     waiting = [task for order in orders if (task := _order_task(order))]
     running = disputes.dispute_list(actor, open_only=True, limit=MOST).rows
-    owed = disputes.dispute_list(actor, state="ruled", limit=MOST).rows
+    decided = [
+        row
+        for state in (RULED, RULED_ON_APPEAL)
+        for row in disputes.dispute_list(actor, state=state, limit=MOST).rows
+    ]
     return {
-        "tasks": [*_dispute_tasks((*running, *owed)), *waiting],
+        "tasks": [*_dispute_tasks((*running, *decided)), *waiting],
         "running": [_running(row) for row in running if not row.mine],
         "recent": [lists.row(order) for order in orders[:5]],
         "empty": not orders,
@@ -113,6 +118,7 @@ DISPUTE_TASKS = {
     "answer": "Answer a claim against you",
     "second_notice": "Answer a claim against you",
     "negotiation": "Settle with the other side, or hand the case to an officer",
+    "offer": "Answer an offer to settle",
     "request": "Bring what the case officer asks for",
     "evidence": "Bring your evidence",
     "inspection_fee": "Pay the fee of the inspection",
@@ -162,7 +168,7 @@ def _officer(actor: Actor) -> dict[str, Any]:
     return {
         "tasks": [
             Task(
-                what=what,
+                what=OFFICER_TASKS.get(row.state, what),
                 about=f"{row.reference} · {row.claimant} against {row.respondent}",
                 url=url_of("dispute", row.reference),
                 icon="scales",
@@ -173,6 +179,10 @@ def _officer(actor: Actor) -> dict[str, Any]:
         ],
         "quiet_text": "A dispute appears here as soon as it is filed.",
     }
+
+
+OFFICER_TASKS = {"in_review": "Decide as well: a second officer is needed"}
+"""What an officer does in a case of this state, instead of taking it or going on with it."""
 
 
 def _administrator(actor: Actor) -> dict[str, Any]:

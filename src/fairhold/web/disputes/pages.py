@@ -11,6 +11,7 @@ from fairhold.disputes.queries.rows import ClaimRow, ExhibitRow
 from fairhold.disputes.queries.time import ExtensionRow
 from fairhold.kit.errors import NotFound
 from fairhold.kit.money import written
+from fairhold.rules.dispute.issues import SELLER_GROUNDS
 from fairhold.trade.words import OFFLINE
 from fairhold.web.components.formats import day_text, number_text
 from fairhold.web.components.wording import GROUNDS, admission
@@ -207,7 +208,8 @@ def _admitted(claim: ClaimRow, judgement: Mapping[str, Any]) -> list[str]:
 
 
 def _asks(claim: ClaimRow, currency: str) -> str:
-    remedy = words.REMEDIES[claim.remedy]
+    sellers = claim.ground in SELLER_GROUNDS
+    remedy = words.SELLERS_REMEDY if sellers else words.REMEDIES[claim.remedy]
     if claim.asked_minor is None:
         return remedy
     return f"{remedy}: {written(claim.asked_minor, currency)}"

@@ -23,11 +23,13 @@ STATES = {
 REMEDIES = {
     "refund": "the money back",
     "price_reduction": "a lower price",
-    "return_and_refund": "to return the goods for the money",
+    "return_and_refund": "the money back against the goods",
     "replacement": "replacement of the goods",
     "repair": "repair of the goods",
 }
 """What is asked for, as it reads after "asks for"."""
+SELLERS_REMEDY = "payment of the price"
+"""The same where the supplier claims: nothing goes back."""
 
 ROLES = {
     "claimant": "Claimant",
