@@ -9,4 +9,4 @@ def test_the_judgement_is_compiled_exactly_where_the_wheel_is_tested():
     """A library left beside a source would answer for it, whatever is changed there."""
     compiled = not findings.__file__.endswith(".py")
 
-    assert compiled is ("FAIRHOLD_COMPILED" in os.environ)
+    assert compiled is ("TEST_COMPILED" in os.environ)
