@@ -52,6 +52,8 @@ bid                  POST 422    409    403
 change_line          GET  200    409    409
 change_line          POST 422    409    403
 change_listing       POST 409    409    403
+appeal               GET  200    409    409
+appeal               POST 422    409    403
 change_role          GET  403    403    403
 change_role          POST 403    403    403
 change_term          GET  200    409    409
@@ -138,6 +140,7 @@ simulator            POST 404    404    403
 start_dispute        POST 302    403    403
 take_back_offer      POST 409    409    403
 waive_return         POST 409    409    403
+withdraw_appeal      POST 302    302    403
 withdraw_dispute     GET  200    409    409
 withdraw_dispute     POST 302    409    403
 withdraw_invitation  POST 403    403    403
