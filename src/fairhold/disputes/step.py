@@ -225,6 +225,8 @@ def _officer_may(dispute: Dispute, name: str, actor: Actor) -> None:
             "You belong, or once belonged, to one of the parties or its group, so another officer "
             "must act in this case."
         )
+    if dispute.state not in STEPS[name].sources:
+        return  # `move` says so: to take the case would not help
     if _needs_taking(name, actor.role) and not has_taken(dispute, actor):
         raise _not_yours(dispute)
 

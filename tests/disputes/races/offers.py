@@ -95,7 +95,7 @@ OFFERS = (
         offered,
         both(takes_back("shen", now=due("offer")), clock("offer")),
         End("offer_withdrawn", "answered"),
-        End("offer_expired", "answered", "no longer open"),
+        End("offer_expired", "answered", "The time to answer offer 1 has passed"),
         against="expiry",
     ),
     race(
@@ -139,7 +139,7 @@ OFFERS = (
         offered,
         both(accepts("ada", now=due("offer")), clock("offer")),
         End("settled", "settled", posted=1),
-        End("offer_expired", "answered", "Offer 1"),
+        End("offer_expired", "answered", "The time to answer offer 1 has passed"),
         against="expiry",
     ),
     race(
