@@ -118,7 +118,7 @@ def test_the_rest_paid_to_the_buyer_leaves_the_advance_owed(cast, dispute, cap):
     assert balances(cast) == (20000, 0, -20000)
     assert state_of(dispute) == "ruled"
     assert not dispute.case.deadlines.filter(state="open").exists()
-    assert "Nothing is owed any more" not in Mail.objects.latest("pk").text
+    assert "Nothing is owed any more" not in Mail.objects.latest("pk").body
     recover(cast, dispute)
     assert state_of(dispute) == "closed"
 
@@ -266,8 +266,8 @@ def test_each_side_is_told_what_it_has_or_owes(cast, dispute):
     }
     told = Mail.objects.filter(subject__contains="you owe the refund to the platform now")
     assert {each.to_email for each in told} == {"shen.li@example.com", "mei.wang@example.com"}
-    assert "pay it there, not to Nordlicht Textil GmbH" in told[0].text
-    assert "Until then the sum stands on your account" in told[0].text
+    assert "pay it there, not to Nordlicht Textil GmbH" in told[0].body
+    assert "Until then the sum stands on your account" in told[0].body
     recover(cast, dispute)
     assert len(mailed_to("has its advance back")) == 4
 
@@ -333,7 +333,7 @@ def test_the_facts_stand_apart_on_the_page(cast, dispute):
     recover(cast, dispute, actor=cast.shen)
 
     page = case_page(reference=make.name(dispute), actor=cast.ada)
-    assert page.transfer is None and page.transfers == ()
+    assert (page.transfer, page.transfers) == (None, ())
     assert (page.advance.paid_on, page.advance.person) == (ADVANCED.date(), "Omar Haddad")
     assert page.advance.amount_minor == page.ruling.refund_minor
     assert (page.advance.recovery.paid_on, page.advance.recovery.person) == (

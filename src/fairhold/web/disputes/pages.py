@@ -24,6 +24,13 @@ type Crumbs = list[tuple[str, str]]
 
 DECIDES = frozenset(("rule", "propose", "review", "rule_on_appeal"))
 """Steps that are taken on the page of the ruling."""
+MONEY = {
+    "payment": ("record_transfer", "Record the transfer"),
+    "payback": ("record_transfer", "Record the transfer"),
+    "advance": ("advance", "Record the advance"),
+    "recovery": ("recover", "Record the recovery"),
+}
+"""What really was paid: the step, whose route has its name, and its button."""
 
 
 def crumbs(case: CasePage | None = None, role: str = "") -> Crumbs:
@@ -99,12 +106,9 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
             return {"url": reverse("appeal", args=here), "action": "Appeal"}
         case "reopening" if "reopen" in case.steps:
             return {"url": reverse("reopen_dispute", args=here), "action": "Open it again"}
-        case "payment" | "payback" if "record_transfer" in case.steps:
-            return {"url": reverse("record_transfer", args=here), "action": "Record the transfer"}
-        case "advance" if "advance" in case.steps:
-            return {"url": reverse("advance", args=here), "action": "Record the advance"}
-        case "recovery" if "recover" in case.steps:
-            return {"url": reverse("recover", args=here), "action": "Record the recovery"}
+        case about if about in MONEY and MONEY[about][0] in case.steps:
+            route, action = MONEY[about]
+            return {"url": reverse(route, args=here), "action": action}
     return {}
 
 
