@@ -38,7 +38,7 @@ class Coverage(Out):
     def of(cls, row: Covered) -> "Coverage":
         """From the rules' own."""
         return cls(
-            accounts=list(row.accounts),  # type: ignore[arg-type]  # checked against the literal
+            accounts=list(row.accounts),
             price=Money.of(row.price_minor, row.currency),
             agreed=Money.of(row.agreed_minor, row.currency),
             paid=Money.of(row.paid_minor, row.currency),

@@ -1,6 +1,7 @@
 """Who is told of an advance: the side that is owed, the side that owes, the administrators."""
 
 from datetime import datetime
+from typing import Any
 
 from fairhold.disputes import mails
 from fairhold.disputes.models import Dispute
@@ -25,7 +26,7 @@ def tell_advanced(
     dispute: Dispute, amount_minor: int, left: Rest, currency: str, *, actor: Actor, now: datetime
 ) -> None:
     """Each side is told what it has now, or owes to whom."""
-    told = {
+    told: dict[str, Any] = {
         "amount": written(amount_minor, currency),
         "result": _more(dispute, left, currency),
         "silence": SILENCE,
