@@ -9,7 +9,7 @@ from fairhold.kit.money import to_minor
 from fairhold.rules.policy_schema import PolicyDoc
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Covered:
     """The cover of one order, in minor units of ``currency``.
 
