@@ -52,7 +52,7 @@ def test_a_refusal_says_how_to_go_on(api, cast, at):
     omar, shen = api(cast.omar), api(cast.shen)
     problem(shen.post(f"{at}/advance", body(cast.shen)), 403, "dispute.not_your_step")
     problem(shen.post(f"{at}/recovery", body(cast.shen)), 409, "dispute.nothing_advanced")
-    bare = problem(omar.post(f"{at}/advance", {"paid_on": AT}), 422, "validation")
+    bare = problem(omar.post(f"{at}/advance", {"paid_on": AT}), 422, "request.invalid")
     assert paths(bare) == ["file_id"]
     theirs = {"paid_on": AT, "file_id": body(cast.ada)["file_id"]}
     problem(omar.post(f"{at}/advance", theirs), 404, "not_found")

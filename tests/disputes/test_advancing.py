@@ -151,6 +151,14 @@ def test_it_is_recorded_once_whoever_records_it_again(cast, dispute):
     assert dispute.case.events.filter(name__in=["advanced", "recovered"]).count() == 2
 
 
+def test_an_administrator_records_both(cast, dispute):
+    advance(cast, dispute, actor=cast.adam)
+    recover(cast, dispute, actor=cast.adam)
+
+    told = dispute.case.events.filter(name__in=["advanced", "recovered"])
+    assert {(each.role, each.person.name) for each in told} == {("officer", "Adam Novak")}
+
+
 def test_the_supplier_has_its_time_to_pay_first(cast):
     made = make.taken(cast)
     make.ruled(cast, made)

@@ -128,7 +128,7 @@ def _conclude(
     chain.record(
         dispute.case,
         event,
-        role=role,
+        role="officer" if actor.is_platform else role,  # the chain knows the platform as that
         actor=actor,
         now=now,
         ruling=rulings.reference_of(ruling),
