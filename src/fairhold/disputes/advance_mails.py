@@ -49,7 +49,7 @@ def _more(dispute: Dispute, left: Rest, currency: str) -> str:
     if not left.parties:
         return ""
     order, more = dispute.order, written(left.parties, currency)
-    return f" The rest, {more}, is still owed by {order.supplier.name} to {order.buyer.name}."
+    return f" {order.supplier.name} still owes {order.buyer.name} the rest, {more}."
 
 
 def _words(dispute: Dispute) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -36,7 +36,7 @@ def test_decided_advanced_and_recovered_are_told_apart(
     panel = browse(cast.adam).get(PAGE).context["also"][0]
     assert (panel["url"], panel["action"]) == (f"{PAGE}advance/", "Record the advance")
     form = text_of(browse, cast.adam, f"{PAGE}advance/")
-    assert "owes it to the platform from then on" in form
+    assert "From then on Brightloom Textile Co., Ltd. owes it to the platform" in form
 
     browse(cast.adam).post(f"{PAGE}advance/", {**SENT, "file": pdf("swift.pdf")})
     told = text_of(browse, cast.ada)

@@ -64,8 +64,8 @@ def _took_part(dispute: Dispute, actor: Actor, made: Sequence[Ruling]) -> bool:
 def awaited(dispute: Dispute, given: Sequence[Next], able: tuple[str, ...]) -> tuple[Next, ...]:
     """What is awaited, with what the reader may do as a choice of its own.
 
-    A second look, and an advance, is the reader's if it can do it. That one can appeal stands last: it is a right
-    and holds nothing up; once somebody has, it is told to the other side alone.
+    A second look, and an advance, is the reader's if it can do it. That one can appeal stands
+    last: it is a right and holds nothing up; once somebody has, it is told to the other side alone.
     """
     rest = [_whose(each, able) for each in given if each.about != "appeal"]
     choice = [

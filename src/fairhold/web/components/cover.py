@@ -21,7 +21,7 @@ def cover_panel(cover: Covered, channel: str, supplier: str) -> dict[str, Any]:
         ("Paid so that it counts", _paid(cover)),
         ("Agreed to be covered", _agreed(cover)),
         ("A refund comes to at most", _most(cover)),
-        ("Who pays a refund", _payer(cover, channel, supplier)),
+        ("Who pays a refund", _payer(cover, channel)),
     ]
     return {"lead": "", "facts": [(label, value) for label, value in facts if value]}
 
@@ -63,13 +63,13 @@ def _most(cover: Covered) -> str:
     )
 
 
-def _payer(cover: Covered, channel: str, supplier: str) -> str:
+def _payer(cover: Covered, channel: str) -> str:
     if cover.advance_minor:
         cap = written(cover.advance_minor, cover.currency)
         return (
-            f"{supplier}. If it does not pay in time and the ruling is final, the platform pays in "
-            f"advance, up to {cap}, and recovers it from {supplier}."
+            "The supplier. If it does not pay in time and the ruling is final, the platform pays "
+            f"in advance, up to {cap}, and recovers it from the supplier."
         )
     if channel == "wholesale":
         return HELD
-    return f"{supplier}. This procedure grants no advance by the platform."
+    return "The supplier. This procedure grants no advance by the platform."

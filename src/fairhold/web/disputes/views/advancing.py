@@ -26,8 +26,8 @@ def advance(request: ActorRequest, reference: str) -> HttpResponse:
     supplier = case.respondent if buyer is case.claimant else case.claimant
     sum_ = written(case.advance_open_minor, case.currency)
     lead = (
-        f"The platform has paid {sum_} to {buyer.name}. {supplier.name} owes it to the platform "
-        "from then on; both are told."
+        f"The platform has paid {buyer.name} {sum_}. From then on {supplier.name} owes it to the "
+        "platform; both are told."
     )
     says = "The advance is recorded. Both sides have been told."
     return _recorded(request, case, services.advance, "Record the advance", lead, says)
