@@ -71,6 +71,9 @@ add_shown                            GET  302 200 200 404 404 403 403 200 409 40
 add_shown                            POST 302 422 422 404 404 403 403 422 409 403
 add_term                             GET  302 200 200 200 404 403 403 403 403 403
 add_term                             POST 302 422 422 422 404 403 403 403 403 403
+advance                              GET  302 403 403 403 403 403 403 200 409 200
+advance                              POST 302 403 403 403 403 403 403 422 409 422
+advance_file                         GET  302 200 200 200 404 403 403 200 200 200
 agree_to_bidding                     POST 302 409 409 302 404 403 403 403 403 403
 answer_dispute                       GET  302 409 409 200 404 403 403 403 403 403
 answer_dispute                       POST 302 409 409 422 404 403 403 403 403 403
@@ -279,6 +282,9 @@ record_shipment                      GET  302 409 409 200 404 403 403 403 403 40
 record_shipment                      POST 302 409 409 422 404 403 403 403 403 403
 record_transfer                      GET  302 409 409 200 404 403 403 200 409 403
 record_transfer                      POST 302 409 409 422 404 403 403 422 409 403
+recover                              GET  302 409 409 200 404 403 403 200 409 200
+recover                              POST 302 409 409 422 404 403 403 422 409 422
+recovery_file                        GET  302 200 200 200 404 403 403 200 200 200
 remove_document                      POST 302 302 302 302 404 403 403 403 403 403
 remove_line                          POST 302 302 302 302 404 403 403 403 403 403
 remove_picture                       POST 302 409 409 302 409 403 403 403 403 403

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
+from fairhold.casework import deadlines
 from fairhold.disputes import access, services
 from fairhold.disputes.models import Dispute
 from fairhold.enforcement import services as enforcement
@@ -27,6 +28,7 @@ from tests import cast as the_cast
 from tests import make
 from tests.cast import Cast
 from tests.disputes import make as dispute
+from tests.disputes import make_advance as advances
 from tests.disputes import make_goods as goods
 from tests.disputes import talks
 from tests.trade import deals, wholesale
@@ -250,8 +252,33 @@ def _disputes(cast: Cast) -> dict[str, dict[str, Any]]:
         **dict.fromkeys(("numbered_ruling", "numbered_ruling_pdf"), decided | {"number": 1}),
         "send_back": running,
         "transfer_file": {"reference": dispute.name(paid)},
+        **_advances(cast),
         **_settling(cast),
     }
+
+
+def _advances(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Refunds that the supplier has not paid: none yet advanced, one advanced, one recovered."""
+    unpaid, advanced, recovered = (_unpaid(cast) for _ in range(3))
+    for each in (advanced, recovered):
+        advances.advance(cast, each, now=dispute.PAID)
+    advances.recover(cast, recovered, now=dispute.PAID)
+    owed, ended = ({"reference": dispute.name(each)} for each in (advanced, recovered))
+    return {
+        "advance": {"reference": dispute.name(unpaid)},
+        **dict.fromkeys(("recover", "advance_file"), owed),
+        "recovery_file": ended,
+    }
+
+
+def _unpaid(cast: Cast) -> Dispute:
+    """A dispute decided for the buyer, whose times to pay and to appeal have passed."""
+    filed = _filed(cast)
+    dispute.ruled(cast, dispute.taken(cast, dispute.answered(cast, filed)))
+    for name in ("payment", "appeal"):
+        deadlines.lapse(filed.case, name, now=dispute.PAID)
+    filed.refresh_from_db()
+    return filed
 
 
 def _settling(cast: Cast) -> dict[str, dict[str, Any]]:

@@ -116,6 +116,7 @@ record_payment       GET  409    200    409
 record_payment       POST 409    422    403
 record_shipment      POST 409    409    403
 record_transfer      POST 409    409    403
+recover              POST 409    409    403
 remove_document      POST 302    302    403
 remove_line          POST 302    302    403
 remove_picture       POST 409    409    403

@@ -333,6 +333,10 @@ def _rulings(world: World) -> dict[str, Call]:
         **dict.fromkeys(("read_ruling", "download_ruling"), decided),
         "record_transfer": Call(decided.place, {"paid_on": DAY, "file_id": FILE}),
         "download_transfer": Call(places["transfer_file"]),
+        "record_advance": Call(places["advance"], {"paid_on": DAY, "file_id": FILE}),
+        "record_recovery": Call(places["recover"], {"paid_on": DAY, "file_id": FILE}),
+        "download_advance": Call(places["advance_file"]),
+        "download_recovery": Call(places["recovery_file"]),
     }
 
 

@@ -96,7 +96,7 @@ SAME_DUTY = {
     *("evidence_time_set", "evidence_due", "paid", "payment_due", "payback_due"),
     *("ruled", "ruled_payout", "ruled_on_appeal", "ruled_on_appeal_payout", "payout_missed"),
     *("ruled_return_to", "ruled_on_appeal_return_to", "appeal_due", "closed"),
-    *("owing_payment_missed", "owing_payback_missed"),
+    *("owing_payment_missed", "owing_payback_missed", "recovered"),
     *("escalated", "more_time_asked", "more_time_granted", "more_time_refused"),
     *("clock_stopped", "clock_started"),
     *("inspection_asked", "inspection_ordered", "fee_deposited", "inspected"),

@@ -7,7 +7,8 @@ import pytest
 from fairhold.disputes import services
 from fairhold.disputes.services import Depart
 from fairhold.disputes.step import ConflictOfInterest, NotYourStep, StepNotOpen
-from fairhold.disputes.transfer import BadPayDay, NoDocument, NothingOwed
+from fairhold.disputes.transfer import NothingOwed
+from fairhold.disputes.transfer_shown import BadPayDay, NoDocument
 from fairhold.kit.errors import NotFound
 from fairhold.ledger import services as ledger
 from fairhold.ledger.models import Posting

@@ -28,6 +28,7 @@ def test_every_clause_of_every_policy_is_explained():
         talks = doc.negotiation
         rows = (talks, talks.offers, talks.bidding, talks.performance)
         cited |= {row.clause for row in rows}
+        cited |= {doc.advance.clause} if doc.advance else set()
         assert cited <= set(headings())
 
 

@@ -148,4 +148,4 @@ def claim_deal(request: ApiRequest, payload: ClaimIn) -> Order:
 
 
 def _order(request: ApiRequest, reference: str) -> Order:
-    return Order.of(queries.order_page(reference, request.actor))
+    return Order.of(queries.order_page(reference, request.actor), request.now.date())

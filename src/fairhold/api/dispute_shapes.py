@@ -8,6 +8,7 @@ from pydantic import Field
 
 from fairhold.api.described import Observation, Sample
 from fairhold.api.goods_shapes import CaseInspection, GoodsBack, InspectionProposal
+from fairhold.api.money_shapes import Advance, Coverage
 from fairhold.api.shapes import Due, Money, Out, same
 from fairhold.disputes.next import Next
 from fairhold.disputes.queries import CasePage, DisputeRow, rows
@@ -33,7 +34,7 @@ State = Literal[
 Role = Literal["claimant", "respondent", "officer", "administrator"]
 _SHAPED = (
     *("next", "claims", "requests", "deadlines", "ruling", "rulings", "draft_rulings"),
-    *("inspected", "goods_back"),
+    *("inspected", "goods_back", "advance", "coverage"),
 )
 """What of a page is made into shapes of its own, not taken as it is."""
 DUE_ZONE = "UTC"
@@ -382,6 +383,10 @@ class Dispute(Out):
     proposals: list[InspectionProposal]
     goods_back: GoodsBack | None
     transfers: list[Transfer]
+    coverage: Coverage
+    advance: Advance | None = Field(
+        description="What the platform paid in the supplier's stead, and whether it has it back."
+    )
     appeals: list[Appeal]
     appeal_until: datetime | None
     draft_rulings: list[DraftRuling] = Field(
@@ -402,6 +407,8 @@ class Dispute(Out):
             ruling=page.ruling and _ruling(page.ruling),
             inspected=[CaseInspection.of(row) for row in page.inspected],
             goods_back=page.goods_back and GoodsBack.of(page.goods_back),
+            coverage=Coverage.of(page.coverage),
+            advance=page.advance and Advance.of(page.advance, page.currency),
             rulings=[_ruling(row) for row in page.rulings],
             draft_rulings=[DraftRuling.of(row) for row in page.draft_rulings],
         )

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from fairhold.api.described import DraftClaim, Judgement, Offered
+from fairhold.api.money_shapes import Coverage
 from fairhold.api.shapes import In, Out, Whole, Words, Yes
 from fairhold.factfile.base import Side
 from fairhold.factfile.model import Channel, Ground
@@ -89,6 +90,7 @@ class Draft(Out):
     channel: Channel
     policy_title: str
     procedure: ProcedureInfo
+    coverage: Coverage
     stages: list[StageInfo]
     grounds: list[GroundInfo]
 

@@ -118,7 +118,7 @@ def place_order(request: ApiRequest, listing: str, payload: PlaceIn) -> Created[
         actor=request.actor,
         now=request.now,
     )
-    shown = Order.of(queries.order_page(str(order), request.actor))
+    shown = Order.of(queries.order_page(str(order), request.actor), request.now.date())
     return Created(shown, f"/api/v1/orders/{order}")
 
 

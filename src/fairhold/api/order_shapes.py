@@ -7,10 +7,11 @@ from pydantic import Field
 
 from fairhold.api.described import Observation, TermData
 from fairhold.api.listing_shapes import Hold, Purchase
+from fairhold.api.money_shapes import Coverage
 from fairhold.api.shapes import Money, Out, Party, same
 from fairhold.factfile.base import ExhibitKind, IssuerRole, Side
 from fairhold.factfile.model import Channel, Incoterm
-from fairhold.trade.queries import OrderPage, OrderRow, rows
+from fairhold.trade.queries import OrderPage, OrderRow, order_cover, rows
 
 State = Literal["draft", "offered", "agreed"]
 
@@ -238,17 +239,19 @@ class Order(Out):
     inspections: list[Inspection]
     events: list[Step]
     accounts: list[PayTo]
+    coverage: Coverage = Field(description="Under the policy that is in force today.")
     purchase: Purchase | None = Field(description="The listing it was placed from.")
     hold: Hold | None = Field(description="Its money, where the platform holds or held any.")
     next: NextStep
     may: list[str]
 
     @classmethod
-    def of(cls, page: OrderPage) -> "Order":
-        """From the order's page."""
+    def of(cls, page: OrderPage, today: date) -> "Order":
+        """From the order's page, with its cover under the policy of today."""
         told = same(page, cls, but=("lines", "payments", "hold", "may"))
         return cls(
             **told,
+            coverage=Coverage.of(order_cover(page, today)),
             covered=Money.maybe(page.covered_minor, page.currency),
             total=Money.of(page.total_minor, page.currency),
             open=Money.of(page.open_minor, page.currency),

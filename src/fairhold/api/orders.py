@@ -176,4 +176,4 @@ def accept_order(request: ApiRequest, reference: str, payload: AcceptIn) -> Orde
 
 
 def _shown(request: ApiRequest, reference: str) -> Order:
-    return Order.of(queries.order_page(reference, request.actor))
+    return Order.of(queries.order_page(reference, request.actor), request.now.date())

@@ -15,6 +15,7 @@ from ninja.operation import Operation
 
 from fairhold.api import (
     account,
+    advances,
     appeals,
     bank_accounts,
     case_inspections,
@@ -165,6 +166,7 @@ def _made() -> Api:
         returns.resource,
         settling.resource,
         appeals.resource,
+        advances.resource,
         ledger.resource,
         judgements.resource,
         organisations.resource,

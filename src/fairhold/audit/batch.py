@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from fairhold.casework.models import Case, Deadline
 from fairhold.disputes.access import reference_of
-from fairhold.disputes.models import Dispute, Transfer
-from fairhold.disputes.settlement import OWED, OWED_BACK
+from fairhold.disputes.models import Advance, Dispute, Transfer
+from fairhold.disputes.settlement import ADVANCED, OWED, OWED_BACK
 from fairhold.evidence.models import Exhibit
 from fairhold.ledger.models import Posting
 from fairhold.returning.models import Return
@@ -16,7 +16,7 @@ from fairhold.rulings.models import Ruling
 
 SIZE = 200
 """Cases in a batch."""
-WORDS = (*OWED, *OWED_BACK)
+WORDS = (*OWED, *OWED_BACK, ADVANCED)
 """The last words of the keys under which a ruling's money is posted."""
 
 
@@ -34,6 +34,7 @@ class Batch:
     deadlines: dict[int, dict[str, Deadline]]
     rulings: dict[int, list[Ruling]]
     transfers: dict[int, list[Transfer]]
+    advances: dict[int, Advance]
     returns: dict[int, Return]
     paid: dict[int, str | None]
     postings: dict[str, Posting]
@@ -74,10 +75,17 @@ def _load(cases: list[Case]) -> Batch:
         deadlines=_deadlines(numbers),
         rulings=_by_case((each.case_id, each) for each in ruled),
         transfers=_by_case((each.dispute.case_id, each) for each in transfers),
+        advances={each.dispute.case_id: each for each in _advances(numbers)},
         returns={each.case_id: each for each in Return.objects.filter(case__in=numbers)},
         paid={each.dispute.case_id: each.file.sha256 if each.file else None for each in transfers},
         postings={posting.key: posting for posting in postings},
     )
+
+
+def _advances(cases: list[int]) -> Iterable[Advance]:
+    """What the platform paid in advance, each with its recovery and the documents of both."""
+    found = Advance.objects.filter(dispute__case__in=cases)
+    return found.select_related("file", "dispute", "recovery__file")
 
 
 _RULED = ("case_id", "number", "outcome", "refund_minor", "currency", "issued_at")

@@ -9,6 +9,8 @@ from fairhold.audit.batch import Batch
 from fairhold.audit.findings import Break
 from fairhold.casework import chain
 from fairhold.casework.models import Case, Event
+from fairhold.disputes.models import Advance
+from fairhold.disputes.settlement import recovery_of
 
 _EXHIBIT = re.compile(r"E[0-9]+")
 """The label of an exhibit; an event may name a report of the order's beside it, I2."""
@@ -19,7 +21,8 @@ class Told:
     """What the events of a case tell, gathered as they pass by.
 
     ``exhibits`` gives each label's SHA-256, None where an event names the label alone; ``rulings``
-    what was recorded of each ruling, by its reference.
+    what was recorded of each ruling, by its reference. ``advanced`` gives the amount and the
+    document of the platform's advance and of its recovery, by the event's name.
     """
 
     events: int = 0
@@ -28,6 +31,7 @@ class Told:
     exhibits: dict[str, str | None] = field(default_factory=dict)
     rulings: dict[str, dict[str, Any]] = field(default_factory=dict)
     paid_with: str | None = None
+    advanced: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def passing(self, events: Iterable[Event]) -> Iterator[Event]:
         """The events again, each noted."""
@@ -49,6 +53,8 @@ class Told:
             self.rulings[data["ruling"]] = data
         if event.name == "paid":
             self.paid_with = data.get("file")
+        if event.name in ("advanced", "recovered"):
+            self.advanced[event.name] = data.get("amount_minor", 0), data.get("file", "")
 
 
 def check(case: Case, events: Iterable[Event], told: Told, batch: Batch) -> Iterator[Break]:
@@ -63,6 +69,18 @@ def check(case: Case, events: Iterable[Event], told: Told, batch: Batch) -> Iter
     if told.policy not in (None, f"{case.policy_name} {case.policy_version}"):
         yield Break("policy", where, f"the case was opened under {told.policy}")
     yield from _exhibits(case, told, batch)
+    if told.advanced != _advanced(batch.advances.get(case.pk)):
+        yield Break("money", where, "what the platform advanced is not what the record tells")
+
+
+def _advanced(made: Advance | None) -> dict[str, tuple[int, str]]:
+    """The advance and its recovery as their events tell of them."""
+    if made is None:
+        return {}
+    there = {"advanced": (made.amount_minor, made.file.sha256)}
+    if (back := recovery_of(made)) is not None:
+        there["recovered"] = made.amount_minor, back.file.sha256
+    return there
 
 
 def _state(case: Case, told: Told, batch: Batch) -> Iterator[Break]:

@@ -7,8 +7,8 @@ paid under it. What left the hold is the platform's to pay, and no debt between 
 from dataclasses import dataclass, field
 
 from fairhold.audit.batch import Batch
-from fairhold.disputes.models import Transfer
-from fairhold.disputes.settlement import CONDITIONAL, due_after
+from fairhold.disputes.models import Advance, Transfer
+from fairhold.disputes.settlement import ADVANCED, CONDITIONAL, due_after, recovery_of
 from fairhold.ledger.models import Posting
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
@@ -30,7 +30,7 @@ class _Sums:
 def wanted(case: int, batch: Batch) -> Wanted:
     """Every posting that the rulings of a case must have, if they are carried out."""
     sums, paid = _Sums(), {each.number: each for each in batch.transfers.get(case, ())}
-    made = batch.rulings.get(case, [])
+    made, advance = batch.rulings.get(case, []), batch.advances.get(case)
     for ruling in made:
         refund = batch.postings.get(rulings.ledger_key(ruling, "refund"))
         if refund is not None and refund.debit.kind == "held":
@@ -40,6 +40,8 @@ def wanted(case: int, batch: Batch) -> Wanted:
             _owe(sums, ruling, due - sums.paid, batch)
         if ruling.number in paid:
             _pay(sums, ruling, paid[ruling.number], batch)
+        if advance is not None and advance.number == ruling.number:
+            _advance(sums, ruling, advance, batch)
     return sums.wanted
 
 
@@ -80,6 +82,17 @@ def _pay(sums: _Sums, ruling: Ruling, made: Transfer, batch: Batch) -> None:
         _want(sums, ruling, "paid", made.amount_minor, debt[::-1])
         sums.owed -= made.amount_minor
         sums.paid += made.amount_minor
+
+
+def _advance(sums: _Sums, ruling: Ruling, made: Advance, batch: Batch) -> None:
+    """The platform has paid the buyer; the supplier owes as before until that is recovered."""
+    (owes, due), _ = _accounts(ruling, batch)
+    bank = f"platform:bank:{ruling.currency}"
+    _want(sums, ruling, ADVANCED, made.amount_minor, (due, bank))
+    sums.paid += made.amount_minor
+    if recovery_of(made) is not None:
+        _want(sums, ruling, "recovered", made.amount_minor, (bank, owes))
+        sums.owed -= made.amount_minor
 
 
 def _out_of_hold(

@@ -5,7 +5,7 @@
 | claimant, respondent                 | the whole case          | their own steps              |
 | claimant                             | its drafts              | its drafts                   |
 | officer                              | every case              | the steps of a case it took  |
-| administrator                        | every case              | nothing                      |
+| administrator                        | every case              | what the platform advances   |
 | anyone else                          | nothing                 | nothing                      |
 """
 
@@ -13,7 +13,7 @@ import re
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from fairhold.disputes.models import Dispute, Draft, Transfer
+from fairhold.disputes.models import Advance, Dispute, Draft, Recovery, Transfer
 from fairhold.evidence.origin import Sides
 from fairhold.evidence.services import exhibit_of
 from fairhold.files.models import StoredFile
@@ -81,6 +81,23 @@ def transfer_file(reference: str, actor: Actor) -> StoredFile:
     if shown is None or shown.file is None:
         raise NotFound("No document of a transfer has been brought in this dispute.")
     return shown.file
+
+
+def advance_file(reference: str, actor: Actor) -> StoredFile:
+    """The document of the platform's advance, for whoever may see the dispute."""
+    made = Advance.objects.filter(dispute=find(reference, actor)).select_related("file").first()
+    if made is None:
+        raise NotFound("The platform has paid nothing in advance in this dispute.")
+    return made.file
+
+
+def recovery_file(reference: str, actor: Actor) -> StoredFile:
+    """The document that shows that the advance was paid back, for whoever may see the dispute."""
+    made = Recovery.objects.filter(advance__dispute=find(reference, actor))
+    found = made.select_related("file").first()
+    if found is None:
+        raise NotFound("The platform has got nothing back in this dispute.")
+    return found.file
 
 
 def fee_file(reference: str, number: int, actor: Actor) -> StoredFile:

@@ -122,6 +122,39 @@ DECIDED_TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         )
         for role in _OTHER
     },
+    **{
+        ("advance_owed", role): (
+            "Dispute {reference}: the platform has paid you in advance",
+            f"{_OTHER[role]} has not shown the refund in time, so the platform has paid you "
+            f"{{amount}} in its stead. {_OTHER[role]} owes that sum to the platform now.{{result}} "
+            "If you are paid it a second time, pass it on to the platform: it settles what "
+            f"{_OTHER[role]} owes there.",
+        )
+        for role in _OTHER
+    },
+    **{
+        ("advance_owing", role): (
+            "Dispute {reference}: you owe the refund to the platform now",
+            "The refund was not shown in time, so the platform has paid "
+            f"{{amount}} of it to {_OTHER[role]} in your stead. You owe that sum to the platform "
+            "now: pay it there, not to "
+            f"{_OTHER[role]}, and record the transfer with its document.{{result}}\n\n{{silence}}",
+        )
+        for role in _OTHER
+    },
+    **{
+        ("recovered", role): (
+            "Dispute {reference}: the platform has its advance back",
+            "The {amount} that the platform had paid in advance has been paid back to it.{result}",
+        )
+        for role in _OTHER
+    },
+    ("advance_open", "administrator"): (
+        "Dispute {reference}: the platform can pay the refund in advance",
+        "The ruling in dispute {reference} is final, and the supplier has not shown the refund in "
+        "time. The procedure grants an advance of {amount}: pay it, and record the transfer with "
+        "its document on the dispute’s page.",
+    ),
     ("review_wanted", "officer"): (
         "Dispute {reference}: a second officer is needed by {due}",
         "{who} has proposed a ruling in dispute {reference}. You do not see what it says: read the "

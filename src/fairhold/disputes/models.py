@@ -5,12 +5,14 @@ from typing import Any, get_args
 from django.db import models
 from django.db.models import F, Q
 
+from fairhold.disputes.advance_models import Advance, Recovery
 from fairhold.disputes.decision_models import Appeal, Favoured, Proposal
 from fairhold.disputes.negotiation.models import Bid, Bidding, Duty, Offer, Settlement
 from fairhold.factfile.model import Ground, Remedy
 from fairhold.rules.dispute.flow import BEFORE_OFFICER, FILED, IN_REVIEW, OPEN, STATES
 
 __all__ = [
+    "Advance",
     "Answer",
     "Appeal",
     "Bid",
@@ -23,6 +25,7 @@ __all__ = [
     "Offer",
     "Position",
     "Proposal",
+    "Recovery",
     "Settlement",
     "Transfer",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from fairhold.casework.models import OPEN, Deadline
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.settlement import Rest
+from fairhold.kit.money import written
 from fairhold.rules.dispute.flow import IN_REVIEW, STATES
 from fairhold.rules.dispute.returning import STATES as RETURN
 from fairhold.rules.policy import Policy
@@ -74,11 +75,13 @@ def what_next(
     policy: Policy,
     *,
     rest: Rest,
+    ahead: int = 0,
     returning: str | None = None,
 ) -> tuple[Next, ...]:
     """Everything awaited in the dispute, the most urgent first; empty when all is done.
 
-    ``rest``: what is still to be paid. ``returning``: the state of the goods' return. While a
+    ``rest``: what is still to be paid, of which the platform can pay ``ahead`` in advance.
+    ``returning``: the state of the goods' return. While a
     second officer looks (for who may know) the decision is not awaited of the first.
     """
     quiet = {"evidence", "clear_cut"} | ({"decision"} if dispute.state == IN_REVIEW else set())
@@ -89,6 +92,7 @@ def what_next(
     awaited = [_from_deadline(each, dispute, role, policy) for each in running]
     if not any(each.about in STAGES or _of_a_settlement(each.about) for each in awaited):
         awaited += _without_deadline(dispute, role, rest)
+        awaited += _of_the_platform(dispute, role, rest, ahead)
     if returning is not None and not any(each.about.startswith("return_") for each in awaited):
         awaited += _return_without_deadline(dispute, role, returning)
     return tuple(awaited)
@@ -130,7 +134,9 @@ def _without_deadline(dispute: Dispute, role: str, rest: Rest) -> list[Next]:
     """What is awaited although no term runs: it has lapsed, or the policy sets none."""
     who: str | None = STATES[dispute.state].awaits
     about = STATES[dispute.state].stage
-    if who is None or about is None or (about == "payment" and not rest):
+    if who is None or about is None:
+        return []
+    if about == "payment" and not (rest.parties or rest.platform):
         return []
     if about == "payment" and not rest.parties:
         ours = ("officer", _name(dispute, "officer", about), HELD_REFUND)
@@ -143,6 +149,21 @@ def _without_deadline(dispute: Dispute, role: str, rest: Rest) -> list[Next]:
     does = _does(about, "", dispute)
     name = _name(dispute, who, about)
     return [Next(who, name, does, None, None, "", who == role, about)]
+
+
+def _of_the_platform(dispute: Dispute, role: str, rest: Rest, ahead: int) -> list[Next]:
+    """What the platform can pay in advance, and what the supplier owes it for that."""
+    if ahead:
+        does = f"can pay {written(ahead, dispute.currency)} of the refund in advance"
+        ours = role in ("officer", "administrator")
+        return [Next("officer", "The platform", does, None, None, "", ours, "advance")]
+    if rest.recovery:
+        supplies = dispute.order.supplier_id == dispute.claimant_id
+        who = "claimant" if supplies else "respondent"
+        does = f"pays the platform the {written(rest.recovery, dispute.currency)} that it advanced"
+        name = _name(dispute, who, "recovery")
+        return [Next(who, name, does, None, None, "", who == role, "recovery")]
+    return []
 
 
 def _return_without_deadline(dispute: Dispute, role: str, state: str) -> list[Next]:

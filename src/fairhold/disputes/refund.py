@@ -29,7 +29,7 @@ def falls_due(
 def await_payment(dispute: Dispute, ruling: Ruling, now: datetime) -> Deadline | None:
     """Start the time to pay of whoever owes, where the policy sets one; none during an appeal."""
     left = settlement.rest(dispute, ruling)
-    if not left or dispute.state == APPEALED:
+    if not (left.parties or left.platform) or dispute.state == APPEALED:
         return None
     name = "payback" if left.parties < 0 else "payment"
     if name not in terms.policy_of(dispute.case).doc.stages:

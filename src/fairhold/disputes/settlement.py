@@ -4,10 +4,12 @@ Everything is a sum of rows, nothing a flag. At any time, with *due* what has fa
 refund of the ruling that stands, *held* what of it left the money the platform held, and *paid* the
 transfers between the two, those to the buyer less those back::
 
-    what the supplier owes − what the buyer owes back = due − held − paid
+    what the supplier owes − what the buyer owes back = due − held − paid − recovered
 
-and only one of the two owes. A new ruling posts the difference; nothing posted is ever changed. The
-platform owes the buyer *held* until its own transfer, whatever a later ruling says.
+and only one of the two owes. What the platform advanced is paid to the buyer, and is owed by the
+supplier all the same, to the platform, until it is *recovered*. A new ruling posts the difference;
+nothing posted is ever changed. The platform owes the buyer *held* until its own transfer, whatever
+a later ruling says.
 """
 
 from collections.abc import Iterable
@@ -17,8 +19,9 @@ from typing import Protocol
 
 from fairhold.disputes import access, held
 from fairhold.disputes.held import HeldRefund
-from fairhold.disputes.models import Dispute, Transfer
+from fairhold.disputes.models import Advance, Dispute, Recovery, Transfer
 from fairhold.ledger import services as ledger
+from fairhold.ledger.models import Account
 from fairhold.returning.models import Return
 from fairhold.rules.dispute.returning import LAPSED
 from fairhold.rulings import services as rulings
@@ -26,23 +29,27 @@ from fairhold.rulings.models import Ruling
 
 CONDITIONAL = "return_and_refund"
 """The outcome whose refund waits for the goods."""
-OWED = {"refund": 1, "reduction": -1, "paid": -1}
+OWED = {"refund": 1, "reduction": -1, "paid": -1, "recovered": -1}
 """Postings that raise and lower what the supplier owes, by the last word of their key."""
 OWED_BACK = {"excess": 1, "excess_reduced": -1, "paid_back": -1}
 """And what the buyer owes back, who was paid more than a later ruling grants."""
+ADVANCED = "advanced"
+"""The posting that pays the buyer out of the platform's bank, and leaves what the supplier owes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
     """What is still to be paid: ``parties`` by the supplier if above zero, by the buyer, back, if
-    below; ``platform`` by the platform, which ``held`` it. False if nothing is."""
+    below; ``platform`` by the platform, which ``held`` it; ``recovery`` by the supplier to the
+    platform, which advanced it. False if nothing is."""
 
     parties: int = 0
     platform: int = 0
     held: HeldRefund | None = None
+    recovery: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.parties or self.platform)
+        return bool(self.parties or self.platform or self.recovery)
 
 
 def newest_return(case_id: int) -> Return | None:
@@ -82,23 +89,45 @@ def due_after(ruling: Ruling, back: Back | None) -> int | None:
 
 
 def rest_after(
-    due_minor: int | None, transfers: Iterable[Transfer], taken: HeldRefund | None
+    due_minor: int | None,
+    transfers: Iterable[Transfer],
+    taken: HeldRefund | None,
+    advance: Advance | None,
 ) -> Rest:
-    """What is to be paid after these transfers; between the two nothing while goods go back."""
+    """What is to be paid after these transfers; between the two nothing while goods go back.
+
+    ``advance`` comes with its recovery, if there is one.
+    """
     number, amount = (taken.number, taken.amount_minor) if taken else (0, 0)
     paid = {
         each.number: -each.amount_minor if each.back else each.amount_minor for each in transfers
     }
     platform = 0 if number in paid else amount
     paid.pop(number, None)
-    parties = 0 if due_minor is None else due_minor - amount - sum(paid.values())
-    return Rest(parties, platform, taken)
+    advanced = advance.amount_minor if advance else 0
+    parties = 0 if due_minor is None else due_minor - amount - sum(paid.values()) - advanced
+    return Rest(parties, platform, taken, 0 if recovery_of(advance) else advanced)
 
 
 def rest(dispute: Dispute, ruling: Ruling) -> Rest:
-    """What is to be paid under a ruling after all that was paid in the dispute; four queries."""
+    """What is to be paid under a ruling after all that was paid in the dispute; five queries."""
     taken = held.refund_of(Ruling.objects.filter(case=dispute.case_id))
-    return rest_after(amount_due(ruling), Transfer.objects.filter(dispute=dispute), taken)
+    transfers = Transfer.objects.filter(dispute=dispute)
+    return rest_after(amount_due(ruling), transfers, taken, advance_of(dispute))
+
+
+def advance_of(dispute: Dispute) -> Advance | None:
+    """What the platform has paid in advance, with its recovery, people and documents; one query."""
+    found = Advance.objects.select_related(
+        *("file", "person", "organisation", "recovery__file"),
+        *("recovery__person", "recovery__organisation"),
+    )
+    return found.filter(dispute=dispute).first()
+
+
+def recovery_of(advance: Advance | None) -> Recovery | None:
+    """What has come back of it; None while it is owed to the platform."""
+    return getattr(advance, "recovery", None)
 
 
 def posted(dispute: Dispute, taken: HeldRefund | None) -> tuple[int, int]:
@@ -118,7 +147,7 @@ def post_ruling(dispute: Dispute, ruling: Ruling, *, now: datetime) -> None:
     """Post what changes with a ruling, so that what is owed is what it leaves owing."""
     left = rest(dispute, ruling)
     due, due_back = posted(dispute, left.held)
-    owed, back = max(left.parties, 0), max(-left.parties, 0)
+    owed, back = max(left.parties, 0) + left.recovery, max(-left.parties, 0)
     _change(dispute, ruling, owed - due, ("refund", "reduction"), back=False, now=now)
     _change(dispute, ruling, back - due_back, ("excess", "excess_reduced"), back=True, now=now)
 
@@ -135,15 +164,26 @@ def post_transfer(dispute: Dispute, made: Transfer, left: Rest, *, now: datetime
 
 def _post_payout(dispute: Dispute, ruling: Ruling, made: Transfer, now: datetime) -> None:
     """The platform has paid out of its bank what left the hold."""
-    ledger.post(
-        key=rulings.ledger_key(ruling, "paid"),
-        debit=ledger.due(dispute.order.buyer_id, ruling.currency),
-        credit=ledger.bank(ruling.currency),
-        amount_minor=made.amount_minor,
-        currency=ruling.currency,
-        about=f"{ABOUT['paid']} {access.reference_of(dispute)}, order {dispute.order}",
-        now=now,
-    )
+    _out_of_bank(dispute, ruling, "paid", made.amount_minor, now)
+
+
+def post_advance(dispute: Dispute, ruling: Ruling, advance: Advance, *, now: datetime) -> None:
+    """The buyer is paid out of the platform's bank; what the supplier owes stands as it was."""
+    _out_of_bank(dispute, ruling, ADVANCED, advance.amount_minor, now)
+
+
+def post_recovery(dispute: Dispute, ruling: Ruling, advance: Advance, *, now: datetime) -> None:
+    """What was advanced is in the platform's bank again, and the supplier owes it no more."""
+    owes = ledger.owes(dispute.order.supplier_id, ruling.currency)
+    bank = ledger.bank(ruling.currency)
+    _move(dispute, ruling, "recovered", advance.amount_minor, (bank, owes), now)
+
+
+def _out_of_bank(
+    dispute: Dispute, ruling: Ruling, what: str, amount_minor: int, now: datetime
+) -> None:
+    due = ledger.due(dispute.order.buyer_id, ruling.currency)
+    _move(dispute, ruling, what, amount_minor, (due, ledger.bank(ruling.currency)), now)
 
 
 def _change(
@@ -177,13 +217,25 @@ def _post(
     if back:
         debtor, creditor = creditor, debtor
     owes, due = ledger.owes(debtor, ruling.currency), ledger.due(creditor, ruling.currency)
+    _move(dispute, ruling, what, amount_minor, (owes, due) if up else (due, owes), now)
+
+
+def _move(
+    dispute: Dispute,
+    ruling: Ruling,
+    what: str,
+    amount_minor: int,
+    sides: tuple[Account, Account],
+    now: datetime,
+) -> None:
+    """One posting under the ruling's key, between its debit and its credit account."""
     ledger.post(
         key=rulings.ledger_key(ruling, what),
-        debit=owes if up else due,
-        credit=due if up else owes,
+        debit=sides[0],
+        credit=sides[1],
         amount_minor=amount_minor,
         currency=ruling.currency,
-        about=f"{ABOUT[what]} {access.reference_of(dispute)}, order {order}",
+        about=f"{ABOUT[what]} {access.reference_of(dispute)}, order {dispute.order}",
         now=now,
     )
 
@@ -195,6 +247,8 @@ ABOUT = {
     "excess": "Paid too much in",
     "excess_reduced": "Repayment lowered in",
     "paid_back": "Repayment for",
+    ADVANCED: "Advance for",
+    "recovered": "Advance paid back in",
 }
 
 

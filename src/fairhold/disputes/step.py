@@ -29,6 +29,8 @@ PHRASES = {
     "say": "write in the case",
     "rule": "rule on the case",
     "record_transfer": "record the transfer",
+    "advance": "record that the platform has paid in advance",
+    "recover": "record that the platform got its advance back",
     "escalate": "hand the case to an officer",
     "miss_answer": "let the time to answer pass",
     "miss_second_notice": "let the second notice pass",
@@ -106,8 +108,15 @@ BESIDE_REVIEW = frozenset(
     )
 )
 """Steps that leave alone what a second officer looks at; any other ends the look."""
-FREE = frozenset(("take", "step_in", "record_transfer", "note", "review", "second_look", "reopen"))
+FREE = frozenset(
+    (
+        *("take", "step_in", "note", "review", "second_look", "reopen"),
+        *("record_transfer", "advance", "recover"),
+    )
+)
 """Steps of an officer who need not have taken the case."""
+OF_MONEY = frozenset(("record_transfer", "advance", "recover", "deposit_fee"))
+"""Steps that say what was really paid."""
 
 
 class NotYourStep(Refused):
@@ -171,7 +180,7 @@ def hold(dispute: Dispute) -> None:
 
 def power_for(name: str) -> Power:
     """What a step needs beyond its role: some are a matter of money, all else of the case."""
-    return "money" if name in ("record_transfer", "deposit_fee") else "write"
+    return "money" if name in OF_MONEY else "write"
 
 
 def leave_review(dispute: Dispute) -> bool:

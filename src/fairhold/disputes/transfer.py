@@ -5,15 +5,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from fairhold.casework import chain, deadlines
-from fairhold.disputes import access, mails, settlement
+from fairhold.disputes import access, mails, settlement, transfer_shown
 from fairhold.disputes.closing import close_if_done
-from fairhold.disputes.models import Dispute, Transfer
+from fairhold.disputes.models import Advance, Dispute, Transfer
 from fairhold.disputes.refund import await_payment
 from fairhold.disputes.settlement import Rest
 from fairhold.disputes.step import NotYourStep, StepNotOpen, move, take_step
 from fairhold.files.models import StoredFile
-from fairhold.kit.calendar import local_day
-from fairhold.kit.errors import NotFound, Refused
+from fairhold.kit.errors import Refused
 from fairhold.kit.money import written
 from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.flow import CLOSED
@@ -35,16 +34,11 @@ class OtherAmount(Refused):
     kind = "conflict"
 
 
-class NoDocument(Refused):
-    """The supplier's word that it has paid is not enough."""
+class AdvancePaid(Refused):
+    """The platform has paid the buyer in the supplier's stead: there is no refund to pay again."""
 
-    code = "dispute.no_transfer_document"
-
-
-class BadPayDay(Refused):
-    """The day of the transfer lies to come, or before the dispute."""
-
-    code = "dispute.bad_pay_day"
+    code = "dispute.advance_paid"
+    kind = "conflict"
 
 
 @transaction.atomic
@@ -68,9 +62,10 @@ def record_transfer(
     if ruling is None:
         raise NothingOwed("Nothing is owed under the ruling, so there is no transfer to record.")
     left = settlement.rest(dispute, ruling)
-    done = None if left else _of(dispute, ruling.number)
-    if not (left or done):
-        raise _nothing(ruling)
+    owing = left.parties or left.platform
+    done = None if owing else _of(dispute, ruling.number)
+    if not (owing or done):
+        raise _nothing(dispute, ruling)
     debt = _asked(left, ruling, role) if done is None else (done.number, 0, done.back)
     _must_owe(dispute, left, debt, role, actor)
     if done is not None:
@@ -82,7 +77,7 @@ def record_transfer(
         amount_minor=amount_minor,
         back=back,
         file=_file(file_id, role, actor),
-        paid_on=_day(paid_on, dispute, now),
+        paid_on=transfer_shown.day(paid_on, dispute, now),
         organisation_id=actor.organisation_id,
         person_id=actor.person_id,
         at=now,
@@ -146,8 +141,17 @@ def _asked(left: Rest, ruling: Ruling, role: str) -> Debt:
     return ruling.number, abs(left.parties), left.parties < 0
 
 
-def _nothing(ruling: Ruling) -> NothingOwed:
-    """Why there is no transfer to record: goods come back first, or nothing is due."""
+def _nothing(dispute: Dispute, ruling: Ruling) -> Refused:
+    """Why there is no transfer to record: it was paid in advance, goods come back first, or nothing
+    is due."""
+    advance = Advance.objects.filter(dispute=dispute).first()
+    if advance is not None:
+        return AdvancePaid(
+            f"The platform has paid this refund to the buyer in advance, on {advance.paid_on}. The "
+            "supplier owes that sum to the platform now: pay it there, and record it as the "
+            "recovery. What went to the buyer besides settles nothing; the buyer passes it on to "
+            "the platform, and an officer records it as the recovery when it arrives."
+        )
     due_minor = settlement.amount_due(ruling)
     if due_minor is None:
         return NothingOwed("The refund is not due while the goods have not come back.")
@@ -208,30 +212,13 @@ def _conclude(
         **({"provider": transfer.provider} if transfer.provider else {}),
     )
     amount = written(transfer.amount_minor, ruling.currency)
-    more = await_payment(dispute, ruling, now)
+    more = await_payment(dispute, ruling, now) or settlement.rest(dispute, ruling)
     result = "" if more else " Nothing is owed any more."
     mails.tell(dispute, "paid", actor=actor, now=now, amount=amount, result=result)
     close_if_done(dispute, now=now)
 
 
 def _file(file_id: int | None, role: str, actor: Actor) -> StoredFile | None:
-    if file_id is None:
-        if role == "officer":
-            return None
-        raise NoDocument("Add the bank's document that shows the transfer.", field="file_id")
-    mine = StoredFile.objects.filter(organisation_id=actor.organisation_id, pk=file_id).first()
-    if mine is None:
-        raise NotFound("There is no such file. Upload it first.", field="file_id")
-    return mine
-
-
-def _day(paid_on: date, dispute: Dispute, now: datetime) -> date:
-    if paid_on > local_day(now, dispute.order.supplier.timezone):
-        raise BadPayDay("This day has not come yet. Give the day of the transfer.", field="paid_on")
-    if paid_on < dispute.filed_on:
-        raise BadPayDay(
-            "This day lies before the dispute was filed. A refund made earlier belongs in the "
-            "evidence.",
-            field="paid_on",
-        )
-    return paid_on
+    if file_id is None and role == "officer":
+        return None
+    return transfer_shown.document(file_id, actor)

@@ -34,6 +34,7 @@ def faults_between(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
         if ground.notice is not None:
             yield from _unknown(f"{path}.notice", (ground.notice,), doc.windows, "window")
     yield from _hold(doc)
+    yield from _advance(doc)
     yield from _strangers(doc)
     yield from _amounts(doc)
     used = {issue for ground in doc.grounds.values() for issue in ground.issues}
@@ -67,6 +68,16 @@ def _hold(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
             yield f"hold.{field}", f"names the window {name!r}, which this file does not define"
         elif doc.windows[name].starts != start:
             yield f"hold.{field}", f"names the window {name!r}, which does not start at {start}"
+
+
+def _advance(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
+    """An advance of a refund that is not owed here, or that no time to pay ever misses."""
+    if doc.advance is None:
+        return
+    if not doc.remedy.carried_out.allowed:
+        yield "advance", "pays a refund that remedy.carried_out says is not owed through here"
+    if "payment" not in doc.stages:
+        yield "advance", "waits for the stage 'payment' to be missed, which this file does not have"
 
 
 def _strangers(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
@@ -112,6 +123,8 @@ def _amounts(doc: PolicyDoc) -> Iterator[tuple[str, str]]:
     tables["review.above"] = doc.review.above
     if doc.remedy.cap_by_amount is not None:
         tables["remedy.cap_by_amount.at_most"] = doc.remedy.cap_by_amount.at_most
+    if doc.advance is not None:
+        tables["advance.most.at_most"] = doc.advance.most.at_most
     if doc.clear_cut is not None:
         tables["clear_cut.at_most"] = doc.clear_cut.at_most
     for path, table in tables.items():

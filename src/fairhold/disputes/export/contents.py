@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from fairhold.casework import chain
-from fairhold.disputes import access
+from fairhold.disputes import access, settlement
 from fairhold.disputes.export.archive import Entry, stream
 from fairhold.disputes.export.page import README, page_of
 from fairhold.disputes.facts import facts_of
@@ -49,7 +49,7 @@ def case_file(*, reference: str, actor: Actor, now: datetime) -> CaseFile:
     """
     dispute = access.find(reference, actor)
     name = access.reference_of(dispute)
-    files = [*_exhibits(dispute), *_papers(dispute), *_transfer(dispute)]
+    files = [*_exhibits(dispute), *_papers(dispute), *_transfer(dispute), *_advance(dispute)]
     documents = _documents(dispute, actor, now)
     index = _index(dispute, files, documents, now)
     folder = f"case-{name}"
@@ -110,6 +110,19 @@ def _transfer(dispute: Dispute) -> Iterable[tuple[str, StoredFile, dict[str, Any
             continue
         told = {"label": "transfer", "kind": "payment_record", "title": "Transfer of the refund"}
         yield _path("transfer", "transfer", each.file), each.file, {**told, "made_by": ""}
+
+
+def _advance(dispute: Dispute) -> Iterable[tuple[str, StoredFile, dict[str, Any]]]:
+    """The documents of what the platform paid in advance, and of what came back."""
+    made = settlement.advance_of(dispute)
+    if made is None:
+        return
+    back = settlement.recovery_of(made)
+    shown = [("advance", "The platform's transfer in advance", made.file)]
+    shown += [] if back is None else [("recovery", "The advance paid back", back.file)]
+    for label, title, file in shown:
+        told = {"label": label, "kind": "payment_record", "title": title, "made_by": ""}
+        yield _path("transfer", label, file), file, told
 
 
 def _documents(dispute: Dispute, actor: Actor, now: datetime) -> list[Entry]:

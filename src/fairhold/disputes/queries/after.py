@@ -18,6 +18,8 @@ HIDDEN = frozenset(("proposed", "sent_back", "review_lapsed"))
 """Events that no party is told of."""
 NOT_OFFERED = frozenset(("second_look", "withdraw_one_appeal"))
 """Names that the table needs and no reader takes by themselves."""
+IF_ABLE = frozenset(("review", "advance"))
+"""What is awaited of any officer, by the name of its step: of those who can take it."""
 
 
 def steps(
@@ -62,8 +64,8 @@ def _took_part(dispute: Dispute, actor: Actor, made: Sequence[Ruling]) -> bool:
 def awaited(dispute: Dispute, given: Sequence[Next], able: tuple[str, ...]) -> tuple[Next, ...]:
     """What is awaited, with what the reader may do as a choice of its own.
 
-    A second look is the reader's if it can do it. That one can appeal stands last: it is a right
-    and holds nothing up; once somebody has, it is told to the other side alone.
+    A second look, and an advance, is the reader's if it can do it. That one can appeal stands
+    last: it is a right and holds nothing up; once somebody has, it is told to the other side alone.
     """
     rest = [_whose(each, able) for each in given if each.about != "appeal"]
     choice = [
@@ -75,7 +77,7 @@ def awaited(dispute: Dispute, given: Sequence[Next], able: tuple[str, ...]) -> t
 
 
 def _whose(each: Next, able: tuple[str, ...]) -> Next:
-    return replace(each, mine="review" in able) if each.about == "review" else each
+    return replace(each, mine=each.about in able) if each.about in IF_ABLE else each
 
 
 def hidden(event: Event) -> bool:

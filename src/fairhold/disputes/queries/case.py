@@ -13,7 +13,7 @@ from fairhold.disputes.models import Answer, Claim, Dispute, Transfer
 from fairhold.disputes.negotiation.queries import open_to, talks
 from fairhold.disputes.negotiation.rows import Talks
 from fairhold.disputes.next import what_next
-from fairhold.disputes.queries import after, goods, time
+from fairhold.disputes.queries import advanced, after, goods, time
 from fairhold.disputes.queries.goods_rows import ReturnRow
 from fairhold.disputes.queries.rows import (
     AnswerRow,
@@ -63,7 +63,9 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
     inspected, back = goods.commissions(dispute, role), goods.goods_back(dispute)
     taken = held.refund_of(made) if made else None
     due_minor = settlement.due_after(ruling, back) if ruling else 0
-    rest = settlement.rest_after(due_minor, transfers, taken) if ruling else Rest()
+    advance = settlement.advance_of(dispute) if made else None
+    rest = settlement.rest_after(due_minor, transfers, taken, advance) if ruling else Rest()
+    ahead = advanced.open_minor(dispute, policy, rest, deadlines)
     until = _appeal_until(dispute, deadlines)
     steps = _steps(
         dispute,
@@ -74,12 +76,15 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         rest=rest,
         answered=answer is not None,
         back=back,
+        ahead=ahead,
     )
     shut = goods.closed_steps(role, inspected, back)
     steps = () if apart else tuple(step for step in steps if step not in shut)
     steps = after.steps(dispute, role, actor, steps, made, appeals, proposals, until)
     returning = back.state if back else None
-    awaited = what_next(dispute, role, deadlines, policy, rest=rest, returning=returning)
+    awaited = what_next(
+        dispute, role, deadlines, policy, rest=rest, ahead=ahead, returning=returning
+    )
     rows = _rulings(made, dispute)
     return CasePage(
         reference=access.reference_of(dispute),
@@ -124,6 +129,9 @@ def case_page(*, reference: str, actor: Actor) -> CasePage:
         transfers=tuple(_paid(each) for each in transfers),
         due_minor=due_minor,
         owed_minor=rest.parties,
+        advance=advanced.row(advance),
+        advance_open_minor=ahead,
+        coverage=advanced.cover(dispute.order, policy),
         appeals=tuple(after.appeal_row(each) for each in appeals),
         appeal_until=until,
         draft_rulings=after.draft_rulings(dispute, proposals, actor),
@@ -151,8 +159,8 @@ def _appeal_until(dispute: Dispute, deadlines: list[Deadline]) -> datetime | Non
 
 
 def _settling(transfers: list[Transfer], rest: Rest) -> Transfer | None:
-    """The transfer that leaves nothing owing under the ruling that stands."""
-    return transfers[-1] if transfers and not rest else None
+    """The transfer that leaves nothing owing to a side under the ruling that stands."""
+    return transfers[-1] if transfers and not (rest.parties or rest.platform) else None
 
 
 def _party(dispute: Dispute, side: str) -> PartyRow:
@@ -171,6 +179,7 @@ def _steps(
     rest: Rest,
     answered: bool,
     back: ReturnRow | None,
+    ahead: int,
 ) -> tuple[str, ...]:
     """What the reader can do now, beyond what the table of steps says."""
     if not actor.may_write:
@@ -191,8 +200,9 @@ def _steps(
         steps = steps - {"take"} if taken else steps & FREE
     debtor = dispute.order.buyer_id if rest.parties < 0 else dispute.order.supplier_id
     pays = role == "officer" or (rest.parties and actor.organisation_id == debtor)
-    if not (rest and pays):
+    if not (pays and (rest.parties or rest.platform)):
         steps.discard("record_transfer")
+    steps = advanced.steps(steps, dispute, actor, rest, ahead)
     steps = {name for name in steps if power_for(name) in actor.powers}
     return tuple(name for name in STEPS if name in steps)
 

@@ -7,9 +7,11 @@ from typing import Any
 from fairhold.disputes import access
 from fairhold.disputes.draft_schema import DraftData, stored
 from fairhold.disputes.prospect import Prospect, prospect
+from fairhold.disputes.queries.advanced import cover
 from fairhold.factfile.faults import Fault
 from fairhold.files.models import StoredFile
 from fairhold.parties.actor import Actor
+from fairhold.rules.coverage import Covered
 from fairhold.rules.dispute.advice import as_json
 from fairhold.rules.dispute.eligibility import Obstacle, eligible
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
@@ -64,6 +66,7 @@ class DraftPage:
     channel: str
     policy_title: str
     procedure: dict[str, Any]
+    coverage: Covered
     stages: tuple[StageRow, ...]
     grounds: tuple[GroundRow, ...]
     facts: dict[str, Any]
@@ -94,6 +97,7 @@ def draft_page(*, reference: str, actor: Actor, now: datetime) -> DraftPage:
         channel=order.channel,
         policy_title=found.policy.doc.title,
         procedure=found.policy.doc.procedure.model_dump(),
+        coverage=cover(order, found.policy),
         stages=_stages(found.policy),
         grounds=_grounds(found.policy, found.claimant),
         facts=found.doc.model_dump(mode="json", exclude_none=True),

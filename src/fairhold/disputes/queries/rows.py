@@ -8,6 +8,7 @@ from fairhold.disputes.negotiation.rows import Talks
 from fairhold.disputes.next import Next
 from fairhold.disputes.queries.goods_rows import CommissionRow, ProposalRow, ReturnRow
 from fairhold.disputes.queries.time import Extendable, ExtensionRow, NoteRow, PauseRow
+from fairhold.rules.coverage import Covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,30 @@ class TransferRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryRow:
+    """That the platform has got its advance back: when, and who recorded it."""
+
+    paid_on: date
+    organisation: str
+    person: str
+    at: datetime
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdvanceRow:
+    """What the platform paid in the supplier's stead; ``recovery`` is None while it is owed."""
+
+    amount_minor: int
+    paid_on: date
+    organisation: str
+    person: str
+    at: datetime
+    file_name: str
+    recovery: RecoveryRow | None
+
+
+@dataclass(frozen=True, slots=True)
 class AppealRow:
     """One side's appeal; ``withdrawn_at`` if it was given up."""
 
@@ -226,8 +251,10 @@ class CasePage:
 
     ``role`` is the reader's: claimant, respondent, officer or administrator. ``steps`` are the
     steps the reader can take now. ``owed_minor`` is what is owed under the ruling that stands: by
-    the supplier, or back by the buyer if below zero. A party is told nothing of a second officer's
-    look: not in ``state``, nor in deadlines or events; ``draft_rulings`` are for officers.
+    the supplier, or back by the buyer if below zero. ``advance_open_minor`` is what the platform
+    can pay in advance now. ``coverage`` is the order's under the procedure. A party is told
+    nothing of a second officer's look: not in ``state``, nor in deadlines or events;
+    ``draft_rulings`` are for officers.
     ``conflict``: an officer who may not act in this case.
     """
 
@@ -273,6 +300,9 @@ class CasePage:
     transfers: tuple[TransferRow, ...]
     due_minor: int | None
     owed_minor: int
+    advance: AdvanceRow | None
+    advance_open_minor: int
+    coverage: Covered
     appeals: tuple[AppealRow, ...]
     appeal_until: datetime | None
     draft_rulings: tuple[DraftRulingRow, ...]

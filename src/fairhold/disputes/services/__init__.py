@@ -1,5 +1,6 @@
 """Everything that can be done to a dispute: one verb, one function."""
 
+from fairhold.disputes.advancing import advance, recover
 from fairhold.disputes.appeal_ruling import rule_on_appeal
 from fairhold.disputes.negotiation.asked import Instalment, Terms
 from fairhold.disputes.negotiation.bidding import (
@@ -75,6 +76,7 @@ __all__ = [
     "accept_claim",
     "accept_offer",
     "acknowledge",
+    "advance",
     "agree_to_bidding",
     "answer",
     "appeal",
@@ -112,6 +114,7 @@ __all__ = [
     "readiness",
     "receive_return",
     "record_transfer",
+    "recover",
     "reopen",
     "report_inspection",
     "review",

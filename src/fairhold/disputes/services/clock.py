@@ -14,7 +14,7 @@ from django.db import transaction
 from fairhold.casework import chain, deadlines
 from fairhold.casework import services as casework
 from fairhold.casework.models import Case, Deadline
-from fairhold.disputes import clear_cut, mails, second_notice, standing, terms
+from fairhold.disputes import advance_open, clear_cut, mails, second_notice, standing, terms
 from fairhold.disputes.closing import close_if_done
 from fairhold.disputes.models import Dispute
 from fairhold.disputes.services import pausing
@@ -118,6 +118,7 @@ def miss_payment(deadline: Deadline, now: datetime) -> None:
         if ruling is not None and deadline.owner != "officer":  # the platform's own is no fault
             standing.after_missed_payment(dispute, ruling, now)
         _miss_sum(dispute, deadline, now)
+        advance_open.tell_if_open(dispute, now=now)
 
 
 def _miss_sum(dispute: Dispute, deadline: Deadline, now: datetime) -> None:
@@ -171,7 +172,8 @@ def end_appeal(deadline: Deadline, now: datetime) -> None:
     if deadlines.lapse(deadline.case, "appeal", now=now):
         dispute = _dispute(deadline.case)
         _record(deadline, now)
-        close_if_done(dispute, now=now)
+        if not close_if_done(dispute, now=now):
+            advance_open.tell_if_open(dispute, now=now)
 
 
 @transaction.atomic

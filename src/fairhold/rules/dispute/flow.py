@@ -133,6 +133,8 @@ STEPS: dict[str, Step] = {
     "second_look": Step(_by("officer", "administrator"), _from(IN_REVIEW)),
     "send_back": Step(_by("officer"), _from(IN_REVIEW), ESCALATED),
     "record_transfer": Step(_ALL, _from(RULED, APPEALED, RULED_ON_APPEAL)),
+    "advance": Step(_by("officer", "administrator"), _RULED),
+    "recover": Step(_by("claimant", "respondent", "officer", "administrator"), _RULED),
     "instruct_return": Step(_by("respondent"), _RETURNING),
     "send_return": Step(_by("claimant"), _RETURNING),
     "show_arrival": Step(_by("claimant"), _RETURNING),
@@ -147,7 +149,8 @@ STEPS: dict[str, Step] = {
     "reopen": Step(_by("claimant", "officer"), _from(WITHDRAWN), ESCALATED),
     "drop": Step(_by("clock"), _from(WITHDRAWN), DROPPED),
 }
-"""``file`` is not here: it opens the case. ``record_transfer`` is for whichever side owes.
+"""``file`` is not here: it opens the case. ``record_transfer`` is for whichever side owes, and
+``recover`` for the side that supplies: it owes the platform what that paid in advance.
 ``send_back`` leads to where the proposal came from. ``review`` is the administrator's where no
 officer is left who has not decided.
 

@@ -14,7 +14,7 @@ from fairhold.rules.policy_schema.evidence import (
     ProofTable,
     SilenceRow,
 )
-from fairhold.rules.policy_schema.remedies import Coverage, RemedyTable
+from fairhold.rules.policy_schema.remedies import AdvanceRow, Coverage, RemedyTable
 from fairhold.rules.policy_schema.stages import (
     ClearCut,
     ExtensionRow,
@@ -62,5 +62,8 @@ class PolicyDoc(Row):
     silence: SilenceRow
     coverage: Coverage
     hold: HoldRow | None = Field(None, description="Empty: the platform holds no money.")
+    advance: AdvanceRow | None = Field(
+        None, description="Empty: the platform pays nobody’s refund in advance."
+    )
     remedy: RemedyTable
     perception: Perception

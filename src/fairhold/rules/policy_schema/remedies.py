@@ -21,6 +21,17 @@ class AmountCap(Sourced):
     at_most: dict[str, Decimal] = Field(min_length=1)
 
 
+class AdvanceRow(Sourced):
+    """Whether the platform pays a refund that the supplier has not paid in time, and up to what.
+
+    A currency that ``most`` does not name knows no advance: the platform pays nothing it did not
+    say beforehand.
+    """
+
+    clause: str
+    most: AmountCap
+
+
 class InterestRow(Sourced):
     """Interest on sums due (CISG art. 78): simple, per year of 365 days."""
 

@@ -1,5 +1,6 @@
 """What pages and the API read of orders and inspections: plain values, constant queries."""
 
+from fairhold.trade.queries.cover import order_cover
 from fairhold.trade.queries.inspections import (
     InspectionPage,
     inspection_companies,
@@ -37,6 +38,7 @@ __all__ = [
     "listing_page",
     "listing_picture",
     "listings_page",
+    "order_cover",
     "order_page",
     "orders_page",
     "record_of",

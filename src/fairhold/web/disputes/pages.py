@@ -13,6 +13,7 @@ from fairhold.kit.errors import NotFound
 from fairhold.kit.money import written
 from fairhold.rules.dispute.issues import SELLER_GROUNDS
 from fairhold.trade.words import OFFLINE
+from fairhold.web.components.cover import cover_panel
 from fairhold.web.components.formats import day_text, number_text
 from fairhold.web.components.wording import GROUNDS, admission
 from fairhold.web.disputes import goods, words
@@ -23,6 +24,13 @@ type Crumbs = list[tuple[str, str]]
 
 DECIDES = frozenset(("rule", "propose", "review", "rule_on_appeal"))
 """Steps that are taken on the page of the ruling."""
+MONEY = {
+    "payment": ("record_transfer", "Record the transfer"),
+    "payback": ("record_transfer", "Record the transfer"),
+    "advance": ("advance", "Record the advance"),
+    "recovery": ("recover", "Record the recovery"),
+}
+"""What really was paid: the step, whose route has its name, and its button."""
 
 
 def crumbs(case: CasePage | None = None, role: str = "") -> Crumbs:
@@ -98,8 +106,9 @@ def _way(case: CasePage, awaited: Next) -> dict[str, str]:
             return {"url": reverse("appeal", args=here), "action": "Appeal"}
         case "reopening" if "reopen" in case.steps:
             return {"url": reverse("reopen_dispute", args=here), "action": "Open it again"}
-        case "payment" | "payback" if "record_transfer" in case.steps:
-            return {"url": reverse("record_transfer", args=here), "action": "Record the transfer"}
+        case about if about in MONEY and MONEY[about][0] in case.steps:
+            route, action = MONEY[about]
+            return {"url": reverse(route, args=here), "action": action}
     return {}
 
 
@@ -145,6 +154,8 @@ def actions(case: CasePage) -> list[tuple[str, str, str]]:
         ("note", "note", "Write a note for officers", "edit"),
         ("examine", "find_signatures", "Look at the order’s signatures", "contract"),
         ("record_transfer", "record_transfer", "Record the transfer", "money"),
+        ("advance", "advance", "Record the advance", "money"),
+        ("recover", "recover", "Record the recovery", "money"),
         ("escalate", "escalate_dispute", "Hand the case to an officer", "person"),
         *goods.ACTIONS,
         ("reopen", "reopen_dispute", "Open it again", "edit"),
@@ -170,6 +181,12 @@ def key_facts(case: CasePage) -> list[tuple[str, Any]]:
         ("Case officer", case.officer or "None yet"),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def cover(case: CasePage) -> dict[str, Any]:
+    """What is covered of the order, under the procedure of the case."""
+    supplier = case.respondent if case.respondent.trades == "supplier" else case.claimant
+    return cover_panel(case.coverage, case.channel, supplier.name)
 
 
 def _party(party: Any) -> str:
@@ -303,9 +320,12 @@ def own(case: CasePage, label: str) -> ExhibitRow:
 
 
 def refund(case: CasePage) -> str:
-    """What the ruling orders to be paid back, or what became due of it when the goods came."""
+    """What is to be paid: the refund as the ruling orders it or as it became due when the goods
+    came, or what is left of it."""
     ruling, back = case.ruling, case.goods_back
     if ruling is None:
         return ""
+    if case.owed_minor:
+        return written(abs(case.owed_minor), ruling.currency)
     due = ruling.refund_minor if back is None else back.due_minor or 0
     return written(due, ruling.currency)

@@ -85,6 +85,8 @@ def result(case: CasePage) -> dict[str, Any] | None:
         "others": [each for each in case.rulings if each.number != ruling.number],
         "carried_out": policy.doc.remedy.carried_out.allowed,
         "transfer": transfer,
+        "says_paid": bool(amount) and not waits and (case.advance is None or transfer is not None),
+        "advance": case.advance,
         "paid_by_platform": case.paid_by_platform,
         "debtor": supplies.name,
         "creditor": buys.name,

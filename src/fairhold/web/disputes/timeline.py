@@ -75,6 +75,8 @@ TOLD: dict[str, Callable[[Data], str]] = {
     "ruled": _ruled,
     "ruled_on_appeal": _ruled,
     "paid": _paid,
+    "advanced": _paid,
+    "recovered": _paid,
     "taken": lambda data: "Taken over from a colleague." if data.get("over") else "",
     "more_time_asked": _more_time,
     "more_time_decided": _more_time,

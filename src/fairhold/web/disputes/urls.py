@@ -4,6 +4,7 @@ from django.urls import path
 
 from fairhold.web.disputes import settling_urls
 from fairhold.web.disputes.views import (
+    advancing,
     answering,
     appealing,
     inspecting,
@@ -98,6 +99,10 @@ urlpatterns = [
     ),
     path("disputes/<str:reference>/transfer/", proving.record_transfer, name="record_transfer"),
     path("disputes/<str:reference>/transfer/file/", reading.transfer_file, name="transfer_file"),
+    path("disputes/<str:reference>/advance/", advancing.advance, name="advance"),
+    path("disputes/<str:reference>/advance/file/", advancing.advance_file, name="advance_file"),
+    path("disputes/<str:reference>/recovery/", advancing.recover, name="recover"),
+    path("disputes/<str:reference>/recovery/file/", advancing.recovery_file, name="recovery_file"),
     path("disputes/<str:reference>/export/", reading.case_file, name="case_file"),
     path("disputes/<str:reference>/ruling/", reading.ruling, name="ruling"),
     path("disputes/<str:reference>/ruling.pdf", reading.ruling_pdf, name="ruling_pdf"),

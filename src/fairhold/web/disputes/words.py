@@ -95,6 +95,8 @@ EVENTS = {
     "ruled": ("Ruling issued", "scales"),
     **goods_words.EVENTS,
     "paid": ("Payment recorded", "money"),
+    "advanced": ("Paid by the platform in advance", "money"),
+    "recovered": ("Advance paid back to the platform", "money"),
     "proposed": ("An officer has decided, unseen by the parties", "scales"),
     "sent_back": ("Proposed ruling taken back", "previous"),
     "review_lapsed": ("Proposed ruling lapsed: the facts have changed", "previous"),

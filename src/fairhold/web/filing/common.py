@@ -14,6 +14,7 @@ from fairhold.disputes.queries import DraftPage
 from fairhold.http import ActorRequest
 from fairhold.kit.errors import Refused
 from fairhold.web.answers import refuse, show
+from fairhold.web.components.cover import cover_panel
 
 STEPS = (
     ("channel", "How it works", "draft_channel"),
@@ -45,11 +46,18 @@ def step_page(
     """A page of the filing with its place in the way through it."""
     page = {
         "draft": draft,
+        "cover": cover_panel(draft.coverage, draft.channel, _supplier(draft, request)),
         "steps": steps(draft, step),
         "crumbs": [("Disputes", reverse("disputes")), (f"Order {draft.order}", _order(draft))],
         **more,
     }
     return show(request, template, page)
+
+
+def _supplier(draft: DraftPage, request: ActorRequest) -> str:
+    """Who supplies: the other side, unless the supplier itself drafts."""
+    claims = draft.claimant == "supplier"
+    return request.actor.organisation_name if claims else draft.counterparty
 
 
 def steps(draft: DraftPage, here: str) -> list[dict[str, str]]:

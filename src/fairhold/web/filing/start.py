@@ -110,6 +110,7 @@ def start(request: ActorRequest, reference: str) -> HttpResponse:
         "lead": f"{order_pages.title(order)}, with {order_pages.other_side(order)}: ordered and "
         f"paid under “{CHANNELS[order.channel]}”, so this procedure applies.",
         "policy": policy.doc,
+        "cover": order_pages.cover(order, timezone.localdate()),
         "channel": CHANNELS[order.channel],
         "stages": _stages(policy),
     }

@@ -13,8 +13,9 @@ from fairhold.parties.actor import Actor
 from fairhold.rules.dispute.flow import OPEN
 from fairhold.rules.policy import Policy
 from fairhold.trade.models import Order
-from fairhold.trade.queries import OrderPage
+from fairhold.trade.queries import OrderPage, order_cover
 from fairhold.web.components.choices import country_name
+from fairhold.web.components.cover import cover_panel
 from fairhold.web.components.formats import day_text
 from fairhold.web.components.navigation import url_of
 from fairhold.web.disputes.words import STATES as DISPUTE_STATES
@@ -204,16 +205,16 @@ def parties(order: OrderPage) -> list[tuple[str, str]]:
 
 
 def sums(order: OrderPage) -> list[tuple[str, str]]:
-    """The order's money: total, covered, paid under cover, open."""
+    """The order's money: total and open; what is covered has a panel of its own."""
     facts = [("Total", written(order.total_minor, order.currency))]
-    if order.channel != "offline" and order.lines:
-        covered = order.total_minor if order.covered_minor is None else order.covered_minor
-        facts.append(("Covered up to", written(covered, order.currency)))
     if order.payments:
-        paid = order.total_minor - order.open_minor
-        facts.append(("Paid, covered", written(paid, order.currency)))
         facts.append(("Still open", written(order.open_minor, order.currency)))
     return facts
+
+
+def cover(order: OrderPage, today: date) -> dict[str, Any]:
+    """What is covered of the order, under the policy that is in force today."""
+    return cover_panel(order_cover(order, today), order.channel, order.supplier.name)
 
 
 def timeline(order: OrderPage) -> list[dict[str, Any]]:

@@ -188,5 +188,5 @@ def record_transfer(request: ActorRequest, reference: str) -> HttpResponse:
         form,
         "Record the transfer",
         "Record the transfer",
-        lead=f"The refund of {pages.refund(case)}, paid in full.",
+        lead=f"A transfer of {pages.refund(case)}, paid in full.",
     )

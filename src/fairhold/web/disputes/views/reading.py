@@ -99,6 +99,7 @@ def dispute_context(request: ActorRequest, case: CasePage, form: MessageForm) ->
         "thread": pages.thread(case),
         "timeline": timeline.timeline(case),
         "result": rulings.result(case),
+        "cover": pages.cover(case),
         "settle": settling.part(case),
         "appeals": appeals.told(case),
         "draft_rulings": appeals.draft_rulings(case),

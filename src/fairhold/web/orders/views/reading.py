@@ -66,6 +66,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
         "conditions": pages.conditions(read),
         "parties": pages.parties(read),
         "sums": pages.sums(read),
+        "cover": pages.cover(read, timezone.localdate()),
         "timeline": pages.timeline(read),
         "documents": pages.documents(read),
         **proving.proof_panel(found, read),
