@@ -4,6 +4,7 @@ import pytest
 
 from fairhold.rules.dispute.flow import STEPS
 from tests.disputes.races import (
+    advances,
     answering,
     decided,
     duties,
@@ -19,7 +20,7 @@ from tests.disputes.test_clear_cut import proven as _proven
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = (*answering.RACES, *officers.RACES, *evidence.RACES, *inspections.RACES)
 AGREED = (*offers.RACES, *duties.RACES)
-RACES = (*BEFORE, *AGREED, *decided.RACES, *returns.RACES)
+RACES = (*BEFORE, *AGREED, *decided.RACES, *advances.RACES, *returns.RACES)
 CLEAR_CUT = decided.CLEAR_CUT
 proven = _proven
 
