@@ -15,7 +15,7 @@ from fairhold.files import vault
 from fairhold.files.models import StoredFile
 from fairhold.kit.canonical import digest
 from fairhold.kit.errors import NotFound
-from tests.disputes import make
+from tests.disputes import make, make_advance
 
 LATER = make.at(6, 1)
 
@@ -139,3 +139,16 @@ def test_it_is_written_in_constant_memory(now):
 
     assert written > size * len(piece)
     assert peak < 16 * len(piece)
+
+
+def test_the_documents_of_an_advance_and_of_its_recovery_are_in_it(cast, tmp_path):
+    made = make_advance.unpaid(cast)
+    make_advance.advance(cast, made)
+    make_advance.recover(cast, made, actor=cast.shen)
+    bring_the_bytes()
+
+    folder = unpacked(cast, cast.ada, tmp_path)
+
+    index = json.loads((folder / "index.json").read_text())
+    assert [each["label"] for each in index["files"]][-2:] == ["advance", "recovery"]
+    assert (folder / "transfer" / "advance-swift.pdf").read_bytes() == b"swift.pdf"

@@ -1,34 +1,32 @@
-"""Races over a refund that the platform pays in advance, and gets back."""
+"""Races over the platform's advance and its recovery: the buyer is paid once, and so is it."""
 
 from fairhold.disputes import services
-from tests.disputes import make_advance
-from tests.disputes.make_advance import ADVANCED, RECOVERED, unpaid
+from tests.disputes.make_advance import ADVANCED, RECOVERED, advance, unpaid
+from tests.disputes.races.decided import pays
 from tests.disputes.races.race import End, both, by, race
 from tests.trade import make as orders
 
 
 def advanced(cast):
-    dispute = unpaid(cast)
-    make_advance.advance(cast, dispute)
-    return dispute
+    """Omar has recorded the platform's transfer."""
+    made = unpaid(cast)
+    advance(cast, made)
+    return made
 
 
-def bank_document(owner, now):
-    return lambda cast: orders.stored_file(getattr(cast, owner), now, "swift.pdf").pk
+def _record(service, now, whose, *people):
+    def swift(cast):
+        return orders.stored_file(getattr(cast, whose), now, "swift.pdf").pk
 
-
-def pays(service, *people, owner, now):
-    """What was paid, shown by a document of the owner's company."""
-    told = {"paid_on": now.date(), "file_id": bank_document(owner, now)}
-    return by(service, *people, now=now, **told)
+    return by(service, *people, now=now, paid_on=now.date(), file_id=swift)
 
 
 def advances(*people):
-    return pays(services.advance, *people, owner="omar", now=ADVANCED)
+    return _record(services.advance, ADVANCED, "omar", *people)
 
 
-def recovers(*people):
-    return pays(services.recover, *people, owner="shen", now=RECOVERED)
+def recovers(*people, whose="shen"):
+    return _record(services.recover, RECOVERED, whose, *people)
 
 
 RACES = (
@@ -41,8 +39,8 @@ RACES = (
     race(
         "advance",
         unpaid,
-        both(advances("omar"), pays(services.record_transfer, "shen", owner="shen", now=ADVANCED)),
-        End("advanced", "ruled", "The platform has paid this refund", posted=1),
+        both(advances("omar"), pays("shen", now=ADVANCED)),
+        End("advanced", "ruled", "paid this refund to the buyer in advance", posted=1),
         End("paid closed", "closed", "record that the platform has paid in advance", posted=1),
         against="record_transfer",
     ),
@@ -51,5 +49,12 @@ RACES = (
         advanced,
         recovers("shen", "mei"),
         End("recovered closed", "closed", posted=1, alike=True),
+    ),
+    race(
+        "recover",
+        advanced,
+        both(recovers("shen"), recovers("olga", whose="olga")),
+        End("recovered closed", "closed", posted=1, alike=True),
+        against="the_platforms_record",
     ),
 )
