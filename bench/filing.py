@@ -23,14 +23,14 @@ def main() -> None:
     from django.test.utils import setup_test_environment
     from django.utils import timezone
 
-    from fairhold.demo.people import settle
-    from fairhold.demo.stories import Stories
-    from fairhold.demo.trade import Clock, last_noon
+    from bench.deals import Clock
+    from bench.market import Stories
+    from fairhold.demo.clock import last_noon
 
     setup_test_environment()
     call_command("migrate", verbosity=0)
-    people = settle(timezone.now())
-    stories = Stories(people, Clock(last_noon(timezone.now())))
+    stories = Stories(Clock(last_noon(timezone.now())))
+    people = stories.people
     filing, dispute = file_through_api(stories)
     page = f"/disputes/{dispute}/"
     alone = statements(page, people.anna)

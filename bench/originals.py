@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from fairhold.demo.people import settle
-from fairhold.demo.stories import Stories
-from fairhold.demo.trade import Clock
+from bench.deals import Clock
+from bench.market import Stories
 from fairhold.disputes import services
 from fairhold.jobs.run_due import run_due
 
@@ -39,7 +38,7 @@ PASSED = (10, 20, 40, 55)
 
 def tell(noon: datetime) -> Told:
     """Live all of them, the oldest first, as of ``noon``; the clock runs for the old ones."""
-    told = Told(Stories(settle(noon), Clock(noon)))
+    told = Told(Stories(Clock(noon)))
     for live, days, original in PLAN:
         told.stories.clock = Clock(noon - timedelta(days=days))
         reference = live(told.stories)

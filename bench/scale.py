@@ -52,7 +52,7 @@ def _prepared(server: Server, disputes: int) -> Any:
 
     from bench.copies import multiply
     from bench.originals import tell
-    from fairhold.demo.trade import last_noon
+    from fairhold.demo.clock import last_noon
 
     setup_test_environment()
     call_command("migrate", verbosity=0)

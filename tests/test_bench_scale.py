@@ -6,10 +6,10 @@ from bench.copies import multiply
 from bench.originals import tell
 from django.db import connection, connections
 from django.utils import timezone
-from fairhold.demo.trade import last_noon
 
 from fairhold.casework.chain import verify_chain
 from fairhold.casework.models import Case
+from fairhold.demo.clock import last_noon
 from fairhold.disputes.models import Dispute
 from fairhold.jobs.outcome import Outcome
 from fairhold.jobs.run_due import run_due

@@ -93,7 +93,7 @@ SITUATIONS = {
     "an order is not paid yet": lambda: Order.objects.filter(state="agreed", payments=None),
     **{
         f"a return is {state}": lambda state=state: Return.objects.filter(state=state)
-        for state in set(returning.STATES) - {"lapsed"}
+        for state in sorted(set(returning.STATES) - {"lapsed"})
     },
 }
 
