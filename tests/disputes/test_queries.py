@@ -111,9 +111,10 @@ def test_a_term_that_has_passed_still_says_what_is_awaited(cast):
     dispute = access.disputes(cast.olga).get(case=dispute)
     dispute.case.deadlines.filter(state="open").update(state="lapsed", closed_at=make.PAID)
 
-    [waits] = case_page(reference=name(dispute), actor=cast.shen).next
+    waits, ahead = case_page(reference=name(dispute), actor=cast.shen).next
 
     assert (waits.about, waits.mine, waits.due_at) == ("payment", True, None)
+    assert (ahead.about, ahead.mine, ahead.due_at) == ("advance", False, None)
 
 
 def test_a_request_is_awaited_beside_the_ruling(cast):

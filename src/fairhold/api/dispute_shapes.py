@@ -8,7 +8,7 @@ from pydantic import Field
 
 from fairhold.api.described import Observation, Sample
 from fairhold.api.goods_shapes import CaseInspection, GoodsBack, InspectionProposal
-from fairhold.api.money_shapes import Advance, Coverage
+from fairhold.api.money_shapes import Advance, Cover
 from fairhold.api.shapes import Due, Money, Out, same
 from fairhold.disputes.next import Next
 from fairhold.disputes.queries import CasePage, DisputeRow, rows
@@ -383,7 +383,7 @@ class Dispute(Out):
     proposals: list[InspectionProposal]
     goods_back: GoodsBack | None
     transfers: list[Transfer]
-    coverage: Coverage
+    coverage: Cover
     advance: Advance | None = Field(
         description="What the platform paid in the supplier's stead, and whether it has it back."
     )
@@ -407,7 +407,7 @@ class Dispute(Out):
             ruling=page.ruling and _ruling(page.ruling),
             inspected=[CaseInspection.of(row) for row in page.inspected],
             goods_back=page.goods_back and GoodsBack.of(page.goods_back),
-            coverage=Coverage.of(page.coverage),
+            coverage=Cover.of(page.coverage),
             advance=page.advance and Advance.of(page.advance, page.currency),
             rulings=[_ruling(row) for row in page.rulings],
             draft_rulings=[DraftRuling.of(row) for row in page.draft_rulings],

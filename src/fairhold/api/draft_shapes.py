@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from fairhold.api.described import DraftClaim, Judgement, Offered
-from fairhold.api.money_shapes import Coverage
+from fairhold.api.money_shapes import Cover
 from fairhold.api.shapes import In, Out, Whole, Words, Yes
 from fairhold.factfile.base import Side
 from fairhold.factfile.model import Channel, Ground
@@ -90,7 +90,7 @@ class Draft(Out):
     channel: Channel
     policy_title: str
     procedure: ProcedureInfo
-    coverage: Coverage
+    coverage: Cover
     stages: list[StageInfo]
     grounds: list[GroundInfo]
 

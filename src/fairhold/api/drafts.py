@@ -5,7 +5,7 @@ from typing import Any
 
 from fairhold.api import draft_shapes as shapes
 from fairhold.api.draft_shapes import Draft, DraftItem, Filed, Readiness
-from fairhold.api.money_shapes import Coverage
+from fairhold.api.money_shapes import Cover
 from fairhold.api.pages import Cursor, Limit, Page, newest_first
 from fairhold.api.request import ApiRequest
 from fairhold.api.routing import Created, Resource
@@ -118,7 +118,7 @@ def _shown(request: ApiRequest, reference: str) -> Draft:
         claims=data["claims"]["claims"],
         exhibits=data["evidence"]["exhibits"],
         procedure=shapes.ProcedureInfo(**page.procedure),
-        coverage=Coverage.of(page.coverage),
+        coverage=Cover.of(page.coverage),
         stages=[shapes.StageInfo.model_validate(stage) for stage in page.stages],
         grounds=[_ground(asdict(ground)) for ground in page.grounds],
     )

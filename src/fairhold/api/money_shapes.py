@@ -12,7 +12,7 @@ from fairhold.rules.coverage import Covered
 Account = Literal["approved_account", "other_account", "platform", "unknown"]
 
 
-class Coverage(Out):
+class Cover(Out):
     """What the procedure covers of an order, and up to which cap.
 
     A payment counts if it went to one of `accounts`. `most` is what a refund is capped at as
@@ -35,7 +35,7 @@ class Coverage(Out):
     )
 
     @classmethod
-    def of(cls, row: Covered) -> "Coverage":
+    def of(cls, row: Covered) -> "Cover":
         """From the rules' own."""
         return cls(
             accounts=list(row.accounts),

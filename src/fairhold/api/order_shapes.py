@@ -7,7 +7,7 @@ from pydantic import Field
 
 from fairhold.api.described import Observation, TermData
 from fairhold.api.listing_shapes import Hold, Purchase
-from fairhold.api.money_shapes import Coverage
+from fairhold.api.money_shapes import Cover
 from fairhold.api.shapes import Money, Out, Party, same
 from fairhold.factfile.base import ExhibitKind, IssuerRole, Side
 from fairhold.factfile.model import Channel, Incoterm
@@ -239,7 +239,7 @@ class Order(Out):
     inspections: list[Inspection]
     events: list[Step]
     accounts: list[PayTo]
-    coverage: Coverage = Field(description="Under the policy that is in force today.")
+    coverage: Cover = Field(description="Under the policy that is in force today.")
     purchase: Purchase | None = Field(description="The listing it was placed from.")
     hold: Hold | None = Field(description="Its money, where the platform holds or held any.")
     next: NextStep
@@ -251,7 +251,7 @@ class Order(Out):
         told = same(page, cls, but=("lines", "payments", "hold", "may"))
         return cls(
             **told,
-            coverage=Coverage.of(order_cover(page, today)),
+            coverage=Cover.of(order_cover(page, today)),
             covered=Money.maybe(page.covered_minor, page.currency),
             total=Money.of(page.total_minor, page.currency),
             open=Money.of(page.open_minor, page.currency),
