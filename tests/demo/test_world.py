@@ -13,7 +13,17 @@ from fairhold.demo.places import COMPANIES
 from fairhold.demo.plot import OFFLINE, TRADE_ASSURANCE, WHOLESALE
 from fairhold.demo.stories import STORIES
 from fairhold.disputes import access
-from fairhold.disputes.models import Bid, Bidding, Claim, Dispute, Draft, Duty, Offer, Transfer
+from fairhold.disputes.models import (
+    Advance,
+    Bid,
+    Bidding,
+    Claim,
+    Dispute,
+    Draft,
+    Duty,
+    Offer,
+    Transfer,
+)
 from fairhold.evidence.models import Request
 from fairhold.inspecting.models import Commission
 from fairhold.jobs.deliver import deliver
@@ -35,6 +45,7 @@ for all channels, so there is none; what differs by channel is named below."""
 
 ONLY_IN = {
     "ruled by policy alone": (WHOLESALE, "clear_cut"),
+    "paid by the platform in advance": (TRADE_ASSURANCE, "advance"),
     "paid by the platform": (WHOLESALE, "hold"),
 }
 """Situations of one channel: its policy alone has that table."""
@@ -86,6 +97,7 @@ SITUATIONS = {
     "a payment is awaited": lambda: Deadline.objects.filter(name="payment", state=OPEN),
     "policy alone has ruled": lambda: Ruling.objects.filter(officer=None),
     "a refund was paid": lambda: Transfer.objects.filter(dispute__state="closed"),
+    "the platform waits for its advance": lambda: Advance.objects.filter(recovery=None),
     "a claim was dismissed": lambda: Ruling.objects.filter(outcome="dismiss"),
     "a draft is not filed": lambda: Draft.objects.filter(dispute=None),
     "a supplier is invited": lambda: Invitation.objects.filter(claimed_at=None),

@@ -143,3 +143,14 @@ def transfers(days: int, by: str = "respondent") -> Beat:
         services.record_transfer(paid_on=on, file_id=at.keep(made, "transfer.pdf"), **at.step)
 
     return Beat(days, by, deed)
+
+
+def advances(days: int, officer: str) -> Beat:
+    """The platform has paid what the supplier did not; an officer shows the transfer."""
+
+    def deed(at: Moment) -> None:
+        on = at.now.date()
+        made = paper("Transfer", at.actor.organisation_name, on, [("Dispute", at.scene.dispute)])
+        services.advance(paid_on=on, file_id=at.keep(made, "advance.pdf"), **at.step)
+
+    return Beat(days, officer, deed)

@@ -1,6 +1,7 @@
-"""Trade assurance: rulings that are not carried out yet: returns, appeals."""
+"""Trade assurance: rulings that are not carried out yet: returns, appeals, an advance."""
 
 from fairhold.demo.acts.deciding import (
+    advances,
     appeals,
     rules,
     rules_on_appeal,
@@ -159,6 +160,26 @@ STORIES = (
                 "2300.00",
                 "The lighter board sells at three quarters of the price; the refund follows that.",
             ),
+        ),
+    ),
+    Story(
+        name="assured_advanced",
+        channel=TRADE_ASSURANCE,
+        state=RULED,
+        filed=46,
+        deal=Deal("nordhaus", "miraeon", "chargers", 2000, "7.40", currency="EUR"),
+        says="Die Ladegeräte liefern 45 W statt 65 W; an vier Geräten gemessen.",
+        asks="4300.00",
+        then=(
+            *heard(42, "표시 출력은 최대값이며 실제 사용에는 문제가 없습니다.", 40, 39, "olga"),
+            rules(
+                31,
+                "olga",
+                "partial_refund",
+                "4200.00",
+                "65 W is printed on each and was promised; 45 W sells for less by that much.",
+            ),
+            advances(14, "omar"),
         ),
     ),
 )
