@@ -93,5 +93,7 @@ def test_who_once_belonged_to_a_party_does_not_rule_either(cast, dispute):
 
 
 def test_a_case_must_be_taken_before_it_is_ruled_on(cast, dispute):
+    make.escalated(cast, dispute)
+
     with pytest.raises(NotYourCase, match="Take this case first"):
         rule(dispute, cast.olga)

@@ -118,6 +118,7 @@ def left() -> dict[str, Any]:
         "mails": sorted(mails),
         "notices": sorted(notices),
         "unsent": Mail.objects.filter(sent_at__isnull=True).count(),
+        "claimed": Mail.objects.filter(sent_at__isnull=True, attempts__gt=0).count(),
         "breaks": [f"{each.where}: {each.says}" for each in audit(now=timezone.now()).breaks],
     }
 

@@ -120,30 +120,27 @@ class Crew:
         self.pool = self._hired(jobs)
 
     def _hired(self, jobs: int) -> ProcessPoolExecutor:
-        """New processes, which leave Ctrl-C to this one: it is deaf to it while they start.
+        """New processes, which leave Ctrl-C to this one: it waits for this one while they start.
 
         They are spawned: a fork would share this process's connection to the database.
         """
         pool = ProcessPoolExecutor(
             jobs, get_context("spawn"), initializer=_begin, initargs=(self.question,)
         )
-        with _deaf():
+        with _later():
             for _ in range(jobs):
                 pool.submit(os.getpid)
         return pool
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """A process started meanwhile ignores Ctrl-C from its first instruction."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _later() -> Iterator[None]:
+    """Ctrl-C waits until the end; a process started meanwhile never gets it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _replayers: list[Replayer] = []
