@@ -57,6 +57,11 @@ def _favoured_by_group(actor: Actor) -> list[int]:
     return list(grouped.filter(group__in=groups).values_list("pk", flat=True))
 
 
+def only(condition: Q | Combinable) -> Case:
+    """Rows of which the condition holds, asked of each row for the same reasons."""
+    return Case(When(condition, then=True), default=False)
+
+
 def _own(actor: Actor) -> list[int]:
     """The organisations the actor belongs or belonged to, and all others of their groups."""
     own = dict(

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from fairhold.casework.models import DUTIES, Deadline
 from fairhold.casework.models import OPEN as RUNNING
 from fairhold.disputes.models import WAITING, Claim, Dispute, OfficerProfile
 from fairhold.disputes.queries.lists import PAGE, row_of, with_due
-from fairhold.disputes.queries.offered import offered, unless, untaken
+from fairhold.disputes.queries.offered import offered, only, unless, untaken
 from fairhold.disputes.queries.rows import DisputeRow, Listing
 from fairhold.parties.actor import Actor
 from fairhold.rules import policy as policies
@@ -73,20 +73,25 @@ def officer_queue(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Rows in the order of ``by``, then of their numbers; ``sign`` names the part in cursors."""
+    """Rows in the order of ``by``, then of their numbers; ``sign`` names the part in cursors.
+
+    The rows are disputes, or deadlines annotated with their dispute: ``dispute`` names its number.
+    """
 
     sign: str
-    found: QuerySet[Dispute]
+    found: QuerySet[Any]
     by: str = "pk"
     falling: bool = False
+    dispute: str = "pk"
 
-    def rows(self, place: tuple[int, int] | None) -> QuerySet[Dispute]:
-        """Its rows, those after a place alone: where ``by`` stood, and the row's number."""
+    def rows(self, place: tuple[int, int] | None) -> QuerySet[Any, tuple[int, Any, int]]:
+        """Dispute, value of ``by`` and number of its rows, those after a place alone."""
         found = self.found if place is None else self._after(*place)
         by = F(self.by)
-        return found.order_by(by.desc() if self.falling else by.asc(), "pk")
+        ordered = found.order_by(by.desc() if self.falling else by.asc(), "pk")
+        return ordered.values_list(self.dispute, self.by, "pk")
 
-    def _after(self, at: int, number: int) -> QuerySet[Dispute]:
+    def _after(self, at: int, number: int) -> QuerySet[Any]:
         if self.by == "pk":
             return self.found.filter(pk__gt=number)
         value = at if self.falling else _EPOCH + timedelta(microseconds=at)
@@ -112,23 +117,28 @@ def _parts(found: QuerySet[Dispute], sort: Sort) -> list[_Part]:
         case "value":
             return [_Part("v", found, "claimed_minor", falling=True)]
         case "due":
-            duties = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING, name__in=DUTIES)
+            mine = DUTY.filter(case=OuterRef("case"))
             return [
-                _Part("d", _by_duty(found), "duty_at"),
-                _Part("n", found.filter(unless(Exists(duties)))),
+                _Part("d", _first_duties(found), "due_at", dispute="dispute"),
+                _Part("n", found.filter(unless(Exists(mine)))),
             ]
 
 
-def _by_duty(found: QuerySet[Dispute]) -> QuerySet[Dispute]:
-    """Those of which an officer has a duty to decide, each with the first of its duties."""
-    with_duty = found.filter(
-        case__deadlines__state=RUNNING, case__deadlines__name__in=DUTIES
-    ).annotate(duty_at=F("case__deadlines__due_at"), duty=F("case__deadlines__pk"))
-    others = Deadline.objects.filter(case=OuterRef("case"), state=RUNNING, name__in=DUTIES)
-    earlier = Q(due_at__lt=OuterRef("duty_at")) | Q(
-        due_at=OuterRef("duty_at"), pk__lt=OuterRef("duty")
-    )
-    return with_duty.filter(unless(Exists(others.filter(earlier))))
+DUTY = Deadline.objects.filter(state=RUNNING, name__in=DUTIES)
+
+
+def _first_duties(found: QuerySet[Dispute]) -> QuerySet[Deadline]:
+    """Of each of the disputes the first of the officers' duties in it.
+
+    Asked of the deadlines, in their order, until a page is full: PostgreSQL takes the two for
+    unrelated, and would join all that waits to find the few rows that it expects.
+    """
+    # A scalar subquery, for PostgreSQL would gather all that EXISTS could find beforehand.
+    dispute = Subquery(found.filter(case=OuterRef("case")).values("pk")[:1])
+    same = DUTY.filter(case=OuterRef("case"))
+    earlier = Q(due_at__lt=OuterRef("due_at")) | Q(due_at=OuterRef("due_at"), pk__lt=OuterRef("pk"))
+    duties = DUTY.annotate(dispute=dispute).filter(dispute__isnull=False)
+    return duties.filter(unless(Exists(same.filter(earlier))))
 
 
 def _page(
@@ -140,9 +150,9 @@ def _page(
     begins = left.index(sign) if sign in left else 0
     seen: list[tuple[int, str]] = []
     for part in parts[begins:]:
-        rows = part.rows(place if part.sign == sign else None).values_list("pk", part.by)
+        rows = part.rows(place if part.sign == sign else None)
         room = limit + 1 - len(seen)
-        seen += [(number, part.cursor(value, number)) for number, value in rows[:room]]
+        seen += [(pk, part.cursor(value, number)) for pk, value, number in rows[:room]]
         if len(seen) > limit:
             break
     more = seen[limit - 1][1] if len(seen) > limit else None
@@ -175,7 +185,6 @@ def _narrowed(found: QuerySet[Dispute], actor: Actor, wanted: Wanted) -> QuerySe
             found = found.filter(language__in=profile.languages)
         grounds += profile.grounds
     if grounds:
-        found = found.filter(
-            Exists(Claim.objects.filter(dispute=OuterRef("pk"), ground__in=grounds))
-        )
+        claims = Claim.objects.filter(dispute=OuterRef("pk"), ground__in=grounds)
+        found = found.filter(only(Exists(claims)))
     return found
