@@ -117,11 +117,13 @@ def _at_work(env: dict[str, str], workers: int) -> Iterator[None]:
         subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         for _ in range(workers)
     ]
-    for each in started:
-        assert each.stdout is not None
-        each.stdout.readline()
-    yield
-    for each in started:
-        each.terminate()
-    for each in started:
-        each.wait(60)
+    try:
+        for each in started:
+            assert each.stdout is not None
+            each.stdout.readline()
+        yield
+    finally:
+        for each in started:
+            each.terminate()
+        for each in started:
+            each.wait(60)
