@@ -40,7 +40,7 @@ def answered(journey: Journey) -> None:
     shen.follow("Answer a claim against you")
     shen.open(f"/disputes/{journey.dispute}/answer/")
     shen.write("What do you answer?", "The goods are as agreed.")
-    shen.tick_in("C1", "We contest it")
+    shen.tick("We contest it")
     shen.press_twice("Send the answer")
     shen.sees("Your answer is in")
 
