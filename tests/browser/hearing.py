@@ -34,13 +34,12 @@ def filed(journey: Journey, ordered: str, paid: str) -> None:
 
 
 def answered(journey: Journey) -> None:
-    """Shen contests it."""
+    """Shen contests it: of a single claim an answer does."""
     shen = journey.visit("Shen")
     shen.open("/")
     shen.follow("Answer a claim against you")
     shen.open(f"/disputes/{journey.dispute}/answer/")
     shen.write("What do you answer?", "The goods are as agreed.")
-    shen.tick("We contest it")
     shen.press_twice("Send the answer")
     shen.sees("Your answer is in")
 
