@@ -72,6 +72,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("what", BROKEN)
 def test_each_break_is_found(dispute, what):
     statement, found = BROKEN[what]

@@ -28,7 +28,7 @@ def test_a_story_leaves_the_same_behind_however_often_everything_is_killed(tmp_p
     assert client.reaper.kills == KILLS
     assert found["breaks"] == []
     assert found == wanted
-    assert wanted["disputes"] == ["ruled_on_appeal"]
+    assert wanted["disputes"] == ["closed"]
     assert [key.split(":", 2)[2] for key, _ in wanted["postings"]] == [
         *("refund", "paid", "excess", "paid_back"),
     ]
