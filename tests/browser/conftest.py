@@ -43,11 +43,3 @@ def journey(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     with market.opened(tmp_path_factory.mktemp("market")) as served:
         papers = tmp_path_factory.mktemp("papers")
         yield Journey(chromium, served, Auditor(chromium), papers)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several workers a file stays with one of them, and so does the one long story."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            story = item.path.stem.startswith("test_journey") and "settling" not in item.path.stem
-            item.add_marker(pytest.mark.xdist_group("journey" if story else item.path.stem))

@@ -39,8 +39,6 @@ def goods_are_back(journey: Journey) -> None:
 def refund_is_paid(journey: Journey) -> None:
     goods_are_back(journey)
     shen = journey.visit("Shen")
-    shen.open(f"/disputes/{journey.dispute}/")
-    shen.sees("Still owed")
     shen.open(f"/disputes/{journey.dispute}/transfer/")
     shen.write("Paid on", journey.today.isoformat())
     shen.attach("The bank’s document", journey.paper("swift.pdf"))
