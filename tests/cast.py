@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from fairhold.parties.actor import POWERS, Actor
 from fairhold.parties.models import Membership, Organisation
 from tests import make
+from tests.remembered import remembered
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning; the day most stories begin."""
@@ -36,6 +37,7 @@ class Cast:
     adam: Actor
 
 
+@remembered
 def assemble() -> Cast:
     """Put the cast into the database."""
     buyer = make.organisation("Nordlicht Textil GmbH", country="DE", timezone="Europe/Berlin")

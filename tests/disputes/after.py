@@ -7,6 +7,7 @@ from fairhold.disputes.services import Confirm, Depart, Grounds
 from tests.cast import enter
 from tests.disputes import make
 from tests.disputes.make import RULED, name
+from tests.remembered import remembered
 from tests.trade import make as orders
 
 APPEALED = make.at(6, 1)
@@ -25,6 +26,7 @@ def dismiss(reasons="Nothing is shown."):
     return Depart("dismiss", "0", reasons)
 
 
+@remembered
 def third_officer(cast):
     """Ola, who joins Olga and Omar."""
     return enter("Ola Lind", cast.platform, role="officer")
@@ -51,6 +53,7 @@ def new_evidence(cast, now=APPEALED):
 ERROR = Grounds("stated_error", says="Silk was never agreed.", error_in="clause Q-1")
 
 
+@remembered
 def decided(cast, decision=None, dispute=None):
     """Olga has ruled."""
     made = dispute or make.taken(cast)
@@ -59,6 +62,7 @@ def decided(cast, decision=None, dispute=None):
     return made
 
 
+@remembered
 def appealed(cast, dispute=None, actor=None, grounds=ERROR, now=APPEALED):
     """Shen appeals."""
     made = dispute or decided(cast)
@@ -67,6 +71,7 @@ def appealed(cast, dispute=None, actor=None, grounds=ERROR, now=APPEALED):
     return made
 
 
+@remembered
 def heard(cast, dispute, decision, now=HEARD):
     """Omar takes the appeal and rules on it."""
     services.take_case(reference=name(dispute), actor=cast.omar, now=now)

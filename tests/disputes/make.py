@@ -16,6 +16,7 @@ from fairhold.rulings.models import Ruling
 from fairhold.trade import services as trade
 from fairhold.trade.models import Order
 from tests.cast import Cast
+from tests.remembered import remembered
 from tests.trade import make as orders
 
 
@@ -38,6 +39,7 @@ TOO_LIGHT = {
 }
 
 
+@remembered
 def order(
     cast: Cast, *, paid: str = "12000.00", inspected: bool = True, **conditions: Any
 ) -> Order:
@@ -60,6 +62,7 @@ def order(
     return made
 
 
+@remembered
 def draft(
     cast: Cast,
     order: Order,
@@ -99,12 +102,14 @@ def photo(cast: Cast, now: datetime = FILED, **said: Any) -> dict[str, Any]:
     }
 
 
+@remembered
 def filed(cast: Cast, order: Order | None = None, now: datetime = FILED, **parts: Any) -> Dispute:
     """Ada has filed: the shirts are too light."""
     made = draft(cast, order or globals()["order"](cast), now=now, **parts)
     return services.file(reference=access.draft_reference(made), actor=cast.ada, now=now)
 
 
+@remembered
 def answered(cast: Cast, dispute: Dispute | None = None, now: datetime = ANSWERED) -> Dispute:
     """Shen has answered: the fabric is as agreed."""
     made = dispute or filed(cast)
@@ -113,18 +118,21 @@ def answered(cast: Cast, dispute: Dispute | None = None, now: datetime = ANSWERE
     )
 
 
+@remembered
 def escalated(cast: Cast, dispute: Dispute | None = None, now: datetime = ESCALATED) -> Dispute:
     """Ada has handed the answered case to an officer."""
     made = dispute or answered(cast)
     return services.escalate(reference=name(made), actor=cast.ada, now=now)
 
 
+@remembered
 def taken(cast: Cast, dispute: Dispute | None = None, now: datetime = TAKEN) -> Dispute:
     """Olga has taken the case."""
     made = dispute or escalated(cast)
     return services.take_case(reference=name(made), actor=cast.olga, now=now)
 
 
+@remembered
 def ruled(cast: Cast, dispute: Dispute | None = None, now: datetime = RULED) -> Ruling:
     """Olga has confirmed what is recommended."""
     made = dispute or taken(cast)

@@ -4,12 +4,14 @@ from fairhold.disputes import services
 from fairhold.jobs.run_due import run_due
 from tests.disputes import make
 from tests.disputes.make import name
+from tests.remembered import remembered
 from tests.trade import make as orders
 
 MISSED, FINAL = make.at(6, 4), make.at(6, 11)
 ADVANCED, RECOVERED = make.at(6, 12), make.at(6, 20)
 
 
+@remembered
 def unpaid(cast, dispute=None):
     """Ruled, the time to pay missed, and nobody has appealed."""
     made = dispute or make.taken(cast)

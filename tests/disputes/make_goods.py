@@ -19,17 +19,20 @@ from tests import make as parties
 from tests.cast import Cast
 from tests.disputes import make
 from tests.disputes.make import at, name
+from tests.remembered import remembered
 from tests.trade import make as orders
 
 ORDERED, PAID, REPORTED = at(5, 19), at(5, 20), at(5, 27)
 
 
+@remembered
 def gwen() -> Actor:
     """Gwen, of a second inspection company."""
     company = parties.organisation("Gaugewell Survey AS", country="NO", kind="inspector")
     return the_cast.enter("Gwen Moe", company)
 
 
+@remembered
 def ordered(cast: Cast, inspector: Actor, dispute: Dispute | None = None, **said: Any) -> Dispute:
     """Olga has ordered an inspection; its fee is awaited."""
     made = dispute or make.taken(cast)
@@ -49,6 +52,7 @@ def ordered(cast: Cast, inspector: Actor, dispute: Dispute | None = None, **said
     return made
 
 
+@remembered
 def commissioned(cast: Cast, inspector: Actor, dispute: Dispute | None = None) -> Commission:
     """Ada has shown the fee; the company is asked."""
     made = dispute or ordered(cast, inspector)
@@ -77,6 +81,7 @@ def report(inspector: Actor, weight: str = "161") -> Report:
     )
 
 
+@remembered
 def reported(commission: Commission, inspector: Actor, weight: str = "161") -> Inspection:
     """Gwen has reported."""
     return services.report_inspection(
@@ -87,6 +92,7 @@ def reported(commission: Commission, inspector: Actor, weight: str = "161") -> I
     )
 
 
+@remembered
 def returning(cast: Cast, dispute: Dispute | None = None, refund: str = "3000.00") -> Ruling:
     """Olga has ordered the shirts back for a refund."""
     made = dispute or make.taken(cast)
@@ -97,6 +103,7 @@ def returning(cast: Cast, dispute: Dispute | None = None, refund: str = "3000.00
 INSTRUCTED, SENT, BACK = at(5, 27), at(5, 28), at(5, 29)
 
 
+@remembered
 def go_back(cast: Cast, dispute: Dispute, *, steps: int) -> None:
     """Shen says where to (1), Ada sends the shirts (2), Shen finds them torn (3)."""
     reference = name(dispute)

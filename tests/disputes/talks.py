@@ -9,6 +9,7 @@ from fairhold.disputes.services import Instalment, Terms
 from fairhold.parties.actor import Actor
 from tests.cast import Cast
 from tests.disputes.make import at, name
+from tests.remembered import remembered
 from tests.trade import make as orders
 
 TALKED = at(5, 16)
@@ -48,6 +49,7 @@ def accept(dispute: Dispute, number: int, actor: Actor, now: datetime = AGREED) 
     return services.accept_offer(reference=name(dispute), number=number, actor=actor, now=now)
 
 
+@remembered
 def settled(
     cast: Cast, dispute: Dispute, terms: Terms | None = None, now: datetime = AGREED
 ) -> Settlement:
@@ -79,6 +81,7 @@ def confirm(dispute: Dispute, actor: Actor, number: int = 1, now: datetime = PAI
     )
 
 
+@remembered
 def bidding(cast: Cast, dispute: Dispute, now: datetime = TALKED) -> Bidding:
     """Ada has proposed blind bidding and Shen agreed."""
     services.propose_bidding(reference=name(dispute), actor=cast.ada, now=now)

@@ -35,7 +35,7 @@ def dispute(cast):
 
 
 @pytest.fixture
-def cap(monkeypatch):
+def cap(monkeypatch, unremembered):
     """The policy with another cap of its advance, in whole dollars; None: it grants none."""
 
     def put(dollars):

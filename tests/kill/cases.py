@@ -107,13 +107,16 @@ def left() -> dict[str, Any]:
 
     mails = Mail.objects.values_list("to_email", "subject")
     notices = Notice.objects.values_list("person__email", "title")
-    amounts = Posting.objects.order_by("pk").values_list("key", "amount_minor")
+    amounts = [
+        (key.rpartition(":")[2], amount)
+        for key, amount in Posting.objects.order_by("pk").values_list("key", "amount_minor")
+    ]
     deadlines = Deadline.objects.values_list("case", "name", "label", "state")
     return {
         "orders": list(Order.objects.order_by("pk").values_list("state", flat=True)),
         "disputes": list(Dispute.objects.order_by("pk").values_list("state", flat=True)),
         "events": list(Event.objects.order_by("pk").values_list("name", "role")),
-        "postings": list(amounts),
+        "postings": amounts,
         "deadlines": sorted(deadlines),
         "mails": sorted(mails),
         "notices": sorted(notices),

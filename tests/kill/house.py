@@ -6,6 +6,7 @@ import secrets
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ import psycopg
 from tests.cli import shell
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 120
+"""Seconds after which a process that says nothing is taken to be stuck."""
 
 
 class House:
@@ -45,14 +48,14 @@ class House:
             capture_output=True,
             text=True,
             check=False,
+            timeout=PATIENCE,
         )
         assert done.returncode == 0, done.stderr
         return dict(json.loads(done.stdout))
 
     def start(self) -> None:
         self.running = [self._begin("serve", "--port", "0"), self._begin("work")]
-        assert self.running[0].stdout is not None
-        says = self.running[0].stdout.readline()
+        says = _first_line(self.running[0])
         assert "http://" in says, (self.data / "log").read_text()
         self.address = urlsplit(says.split()[-1]).netloc
 
@@ -73,8 +76,19 @@ class House:
         for each in self.running:
             os.killpg(each.pid, signal.SIGKILL)
         for each in self.running:
-            each.communicate()
+            each.communicate(timeout=PATIENCE)
         self.running = []
+
+
+def _first_line(process: "subprocess.Popen[str]") -> str:
+    """What it says first, or nothing: it has ended, or was ended because it took too long."""
+    assert process.stdout is not None
+    watch = threading.Timer(PATIENCE, process.kill)
+    watch.start()
+    try:
+        return process.stdout.readline()
+    finally:
+        watch.cancel()
 
 
 @contextmanager

@@ -33,7 +33,8 @@ class Reaper:
         """Begin to wait, if this request is one of those: within it, or just after its answer."""
         if number not in self.at:
             return None
-        thread = threading.Thread(target=self._reap, args=(self.chance.uniform(0, 0.12),))
+        after = self.chance.uniform(0, 0.12)
+        thread = threading.Thread(target=self._reap, args=(after,), daemon=True)
         thread.start()
         return thread
 

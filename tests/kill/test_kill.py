@@ -2,6 +2,7 @@
 
 import http.client
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,11 +23,12 @@ class Officer:
         self.answers: list[int] = []
         self.up = threading.Event()
         self.heard = threading.Condition()
-        self.thread = threading.Thread(target=self._work)
+        self.thread = threading.Thread(target=self._work, daemon=True)
 
     def _work(self) -> None:
         for dispute in self.waiting:
             while not self._confirm(dispute):
+                time.sleep(0.05)
                 self.up.wait(timeout=30)
 
     def _confirm(self, dispute: str) -> bool:

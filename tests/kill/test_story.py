@@ -4,6 +4,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.kill import story
 from tests.kill.house import House, opened
 
@@ -11,6 +13,7 @@ KILLS = 20
 SEED = 2026
 
 
+@pytest.mark.timeout(600)
 def test_a_story_leaves_the_same_behind_however_often_everything_is_killed(tmp_path: Path) -> None:
     calm, hurt = tmp_path / "calm", tmp_path / "hurt"
     calm.mkdir()
@@ -29,9 +32,7 @@ def test_a_story_leaves_the_same_behind_however_often_everything_is_killed(tmp_p
     assert found["breaks"] == []
     assert found == wanted
     assert wanted["disputes"] == ["closed"]
-    assert [key.split(":", 2)[2] for key, _ in wanted["postings"]] == [
-        *("refund", "paid", "excess", "paid_back"),
-    ]
+    assert [what for what, _ in wanted["postings"]] == ["refund", "paid", "excess", "paid_back"]
 
 
 def _begin(house: House) -> story.Client:

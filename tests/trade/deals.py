@@ -9,6 +9,7 @@ from fairhold.trade import services
 from fairhold.trade.models import Order
 from fairhold.trade.services import Conditions
 from tests.cast import Cast
+from tests.remembered import remembered
 from tests.trade import make
 
 LIN = "lin.yue@kite.example"
@@ -21,6 +22,7 @@ CONDITIONS = Conditions(
 )
 
 
+@remembered
 def draft(cast: Cast, now: Any, **said: Any) -> Order:
     """Ada's record of what she bought from Kite, with two lines, before it leaves."""
     given: dict[str, Any] = {
@@ -37,6 +39,7 @@ def draft(cast: Cast, now: Any, **said: Any) -> Order:
     return order
 
 
+@remembered
 def recorded(cast: Cast, now: Any, *, signed: bool = False, **said: Any) -> Order:
     """Recorded with a contract (D1), which Ada says both signed, and its weight as T1."""
     order = draft(cast, now, **said)

@@ -16,6 +16,7 @@ from fairhold.trade.models import Inspection, Order, OrderDocument, Payment, Shi
 from fairhold.trade.services import Conditions, LineItem, Report
 from tests import make
 from tests.cast import Cast
+from tests.remembered import remembered
 
 CONDITIONS = Conditions(
     channel="trade_assurance",
@@ -59,6 +60,7 @@ def stored_file(owner: Actor, now: datetime, name: str = "specification.pdf") ->
     )
 
 
+@remembered
 def draft(cast: Cast, now: datetime, **conditions: Any) -> Order:
     """Ada's draft for Brightloom, with both lines."""
     return services.record_order(
@@ -85,6 +87,7 @@ def document(
     )
 
 
+@remembered
 def complete_draft(cast: Cast, now: datetime, **conditions: Any) -> Order:
     """A draft with a specification (D1) that holds its weight (T1), colour (T2), sampling (T3)."""
     order = draft(cast, now, **conditions)
@@ -102,11 +105,13 @@ def complete_draft(cast: Cast, now: datetime, **conditions: Any) -> Order:
     return order
 
 
+@remembered
 def offered(cast: Cast, now: datetime, **conditions: Any) -> Order:
     order = complete_draft(cast, now, **conditions)
     return services.offer(reference=str(order), actor=cast.ada, now=now)
 
 
+@remembered
 def agreed(cast: Cast, now: datetime, **conditions: Any) -> Order:
     """Offered by Ada, accepted by Shen."""
     order = offered(cast, now, **conditions)
@@ -115,6 +120,7 @@ def agreed(cast: Cast, now: datetime, **conditions: Any) -> Order:
     )
 
 
+@remembered
 def approved_account(cast: Cast) -> BankAccount:
     """Brightloom's, approved by Adam; the same one each time."""
     there = BankAccount.objects.filter(organisation=cast.supplier, state="approved").first()
@@ -156,6 +162,7 @@ def shipment(order: Order, cast: Cast, now: datetime, **details: Any) -> Shipmen
     )
 
 
+@remembered
 def inspection(order: Order, cast: Cast, now: datetime) -> Inspection:
     return services.order_inspection(
         reference=str(order), company_id=cast.inspector.pk, actor=cast.ada, now=now
