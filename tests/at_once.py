@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 from django.db import connection, models, transaction
 
 from fairhold.kit.errors import Refused
+from tests import remembered
 
 WAITING = (
     "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN"
@@ -43,6 +44,7 @@ def overlapping(row: models.Model, *acts: Callable[[], object]) -> list[object]:
 
 def _ready(acts: tuple[Callable[[], object], ...]) -> tuple[list[Thread], list[object]]:
     start, results = Barrier(len(acts)), [None] * len(acts)
+    remembered.forget()
 
     def run(number: int, act: Callable[[], object]) -> None:
         try:

@@ -83,6 +83,12 @@ def since_empty(*, rolls_back: bool) -> Iterator[None]:
         _memory.reset(token)
 
 
+def forget() -> None:
+    """From now on others write too, on connections of their own: nothing here is known any more."""
+    if (memory := _memory.get()) is not None:
+        memory.spoilt += 1
+
+
 def remembered[**P, R](build: Callable[P, R]) -> Callable[P, R]:
     """A builder that writes rows and nothing else, and takes the time from its arguments."""
 

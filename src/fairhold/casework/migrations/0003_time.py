@@ -26,7 +26,21 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='asked', max_length=16)),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('answer', models.TextField(blank=True, default='')),
+                ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='casework.case')),
+                ("deadline", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='casework.deadline')),
+                ("decided_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('deadline',), name='extension_one_asked'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('asked', 'granted', 'refused', 'too_late'))), name='extension_state'),
+                    models.CheckConstraint(condition=models.Q(('side__in', ['claimant', 'respondent'])), name='extension_side'),
+                    models.CheckConstraint(condition=models.Q(('days__gt', 0)), name='extension_days'),
+                    models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('reason'), 1), name='extension_reason_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='extension_asked_or_decided'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Note',
@@ -34,7 +48,17 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('body', models.TextField()),
                 ('at', models.DateTimeField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='casework.case')),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['case', 'at'], name='note_thread'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('body'), 1), name='note_not_empty'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Pause',
@@ -45,7 +69,16 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField()),
                 ('until', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='casework.case')),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case',), name='pause_one_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('asked_of__in', ('carrier', 'bank', 'laboratory', 'authority'))), name='pause_asked_of'),
+                    models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='pause_ends_after_it_begins'),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='deadline',
@@ -74,89 +107,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='deadline',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state__in', ('open', 'paused'))), models.Q(models.Q(('state__in', ('open', 'paused')), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='deadline_open_or_closed'),
-        ),
-        migrations.AddField(
-            model_name='extension',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='extension',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='casework.case'),
-        ),
-        migrations.AddField(
-            model_name='extension',
-            name='deadline',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='casework.deadline'),
-        ),
-        migrations.AddField(
-            model_name='extension',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='note',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='casework.case'),
-        ),
-        migrations.AddField(
-            model_name='note',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='pause',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='casework.case'),
-        ),
-        migrations.AddField(
-            model_name='pause',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('deadline',), name='extension_one_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('asked', 'granted', 'refused', 'too_late'))), name='extension_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['claimant', 'respondent'])), name='extension_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gt', 0)), name='extension_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('reason'), 1), name='extension_reason_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='extension_asked_or_decided'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['case', 'at'], name='note_thread'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('body'), 1), name='note_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case',), name='pause_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_of__in', ('carrier', 'bank', 'laboratory', 'authority'))), name='pause_asked_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='pause_ends_after_it_begins'),
         ),
     ]

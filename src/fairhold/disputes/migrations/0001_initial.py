@@ -74,6 +74,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "filed_at"], name="dispute_queue"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["accepted", "answered", "filed", "unanswered"])),
+                        fields=("order", "claimant"),
+                        name="dispute_one_open_per_claimant",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["accepted", "answered", "filed", "ruled", "unanswered", "withdrawn"],
+                            )
+                        ),
+                        name="dispute_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "asked_remedy__in",
+                                ("refund", "price_reduction", "return_and_refund", "replacement", "repair"),
+                            )
+                        ),
+                        name="dispute_asked_remedy",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("claimed_minor__gte", 0)), name="dispute_claimed"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("claimant", models.F("respondent")), _negated=True),
+                        name="dispute_two_parties",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Claim",
@@ -102,6 +139,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("dispute", "label"), name="claim_label_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ground__in",
+                                (
+                                    "never_delivered",
+                                    "late",
+                                    "short_quantity",
+                                    "wrong_goods",
+                                    "not_as_described",
+                                    "defective",
+                                    "damaged_in_transit",
+                                    "label_or_mark_missing",
+                                    "payment_not_received",
+                                    "goods_not_collected",
+                                ),
+                            )
+                        ),
+                        name="claim_ground",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "asked_remedy__in",
+                                ("refund", "price_reduction", "return_and_refund", "replacement", "repair"),
+                            )
+                        ),
+                        name="claim_asked_remedy",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_minor__isnull", True), ("asked_minor__gt", 0), _connector="OR"
+                        ),
+                        name="claim_asked_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("affected_quantity__isnull", True),
+                            ("affected_quantity__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="claim_affected_positive",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -182,6 +269,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("dispute__isnull", True)),
+                        fields=("order", "organisation"),
+                        name="draft_one_unfiled",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Position",
@@ -204,129 +300,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="dispute",
-            index=models.Index(fields=["state", "filed_at"], name="dispute_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["accepted", "answered", "filed", "unanswered"])),
-                fields=("order", "claimant"),
-                name="dispute_one_open_per_claimant",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["accepted", "answered", "filed", "ruled", "unanswered", "withdrawn"],
-                    )
-                ),
-                name="dispute_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "asked_remedy__in",
-                        ("refund", "price_reduction", "return_and_refund", "replacement", "repair"),
-                    )
-                ),
-                name="dispute_asked_remedy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claimed_minor__gte", 0)), name="dispute_claimed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claimant", models.F("respondent")), _negated=True),
-                name="dispute_two_parties",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                fields=("dispute", "label"), name="claim_label_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "ground__in",
-                        (
-                            "never_delivered",
-                            "late",
-                            "short_quantity",
-                            "wrong_goods",
-                            "not_as_described",
-                            "defective",
-                            "damaged_in_transit",
-                            "label_or_mark_missing",
-                            "payment_not_received",
-                            "goods_not_collected",
-                        ),
-                    )
-                ),
-                name="claim_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "asked_remedy__in",
-                        ("refund", "price_reduction", "return_and_refund", "replacement", "repair"),
-                    )
-                ),
-                name="claim_asked_remedy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("asked_minor__isnull", True), ("asked_minor__gt", 0), _connector="OR"
-                ),
-                name="claim_asked_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("affected_quantity__isnull", True),
-                    ("affected_quantity__gt", 0),
-                    _connector="OR",
-                ),
-                name="claim_affected_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dispute__isnull", True)),
-                fields=("order", "organisation"),
-                name="draft_one_unfiled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__in", ["accepts", "contests"])), name="position_word"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("position__in", ["accepts", "contests"])), name="position_word"
+                    ),
+                ],
+            },
         ),
     ]

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('languages', models.JSONField(default=list)),
                 ('grounds', models.JSONField(default=list)),
                 ('updated_at', models.DateTimeField()),
+                ("person", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.AddField(
@@ -37,10 +38,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='dispute',
             index=models.Index(condition=models.Q(('officer__isnull', True), ('state__in', ['accepted', 'answered', 'appealed', 'escalated', 'filed', 'in_review', 'inspecting', 'overdue', 'settled'])), fields=['state', 'case'], name='dispute_untaken'),
-        ),
-        migrations.AddField(
-            model_name='officerprofile',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
     ]

@@ -28,6 +28,13 @@ class Migration(migrations.Migration):
                 ('left_by', models.CharField(blank=True, default='', max_length=16)),
                 ('dispute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='biddings', to='disputes.dispute')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'running'])), fields=('dispute',), name='bidding_one_live'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'running', 'met', 'ended'))), name='bidding_state'),
+                    models.CheckConstraint(condition=models.Q(('proposed_by__in', ('claimant', 'respondent'))), name='bidding_proposed_by'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Bid',
@@ -40,6 +47,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('bidding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bids', to='disputes.bidding')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('bidding', 'round', 'side'), name='bid_once_a_round'),
+                    models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='bid_side'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Offer',
@@ -63,6 +76,17 @@ class Migration(migrations.Migration):
                 ('dispute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='disputes.dispute')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('dispute', 'number'), name='offer_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('dispute', 'side'), name='offer_one_open_per_side'),
+                    models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='offer_side'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('refund', 'partial_refund', 'return_and_refund', 'replacement', 'repair', 'credit', 'payment'))), name='offer_kind'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('open', 'accepted', 'declined', 'withdrawn', 'countered', 'expired'))), name='offer_state'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gt', 0), ('kind__in', ['credit', 'partial_refund', 'payment', 'refund', 'return_and_refund'])), models.Q(('amount_minor__isnull', True), ('kind__in', ['repair', 'replacement'])), _connector='OR'), name='offer_amount_goes_with_kind'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='offer_open_or_closed'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Settlement',
@@ -79,6 +103,13 @@ class Migration(migrations.Migration):
                 ('dispute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='disputes.dispute')),
                 ('offer', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='settlement', to='disputes.offer')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('state', 'standing')), fields=('dispute',), name='settlement_one_standing'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('standing', 'done', 'broken'))), name='settlement_state'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('refund', 'partial_refund', 'return_and_refund', 'replacement', 'repair', 'credit', 'payment'))), name='settlement_kind'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Duty',
@@ -100,85 +131,14 @@ class Migration(migrations.Migration):
                 ('shown_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('settlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='disputes.settlement')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='bidding',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'running'])), fields=('dispute',), name='bidding_one_live'),
-        ),
-        migrations.AddConstraint(
-            model_name='bidding',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'running', 'met', 'ended'))), name='bidding_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='bidding',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_by__in', ('claimant', 'respondent'))), name='bidding_proposed_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='bid',
-            constraint=models.UniqueConstraint(fields=('bidding', 'round', 'side'), name='bid_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='bid',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='bid_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('dispute', 'number'), name='offer_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('dispute', 'side'), name='offer_one_open_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='offer_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('refund', 'partial_refund', 'return_and_refund', 'replacement', 'repair', 'credit', 'payment'))), name='offer_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'accepted', 'declined', 'withdrawn', 'countered', 'expired'))), name='offer_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gt', 0), ('kind__in', ['credit', 'partial_refund', 'payment', 'refund', 'return_and_refund'])), models.Q(('amount_minor__isnull', True), ('kind__in', ['repair', 'replacement'])), _connector='OR'), name='offer_amount_goes_with_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='offer_open_or_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'standing')), fields=('dispute',), name='settlement_one_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('standing', 'done', 'broken'))), name='settlement_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('refund', 'partial_refund', 'return_and_refund', 'replacement', 'repair', 'credit', 'payment'))), name='settlement_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('settlement', 'number'), name='duty_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ('pay', 'send_back', 'deliver', 'mend', 'credit_note'))), name='duty_act'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='duty_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('due', 'shown', 'confirmed', 'forgiven', 'lapsed'))), name='duty_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_minor__isnull', True), ('amount_minor__gt', 0), _connector='OR'), name='duty_amount_positive'),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('settlement', 'number'), name='duty_number_once'),
+                    models.CheckConstraint(condition=models.Q(('act__in', ('pay', 'send_back', 'deliver', 'mend', 'credit_note'))), name='duty_act'),
+                    models.CheckConstraint(condition=models.Q(('side__in', ('claimant', 'respondent'))), name='duty_side'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('due', 'shown', 'confirmed', 'forgiven', 'lapsed'))), name='duty_state'),
+                    models.CheckConstraint(condition=models.Q(('amount_minor__isnull', True), ('amount_minor__gt', 0), _connector='OR'), name='duty_amount_positive'),
+                ],
+            },
         ),
     ]

@@ -31,7 +31,19 @@ class Migration(migrations.Migration):
                 ('exhibits', models.JSONField(default=list)),
                 ('at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ("dispute", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='disputes.dispute')),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("ruling", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rulings.ruling')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('dispute', 'side'), name='appeal_one_per_side'),
+                    models.CheckConstraint(condition=models.Q(('side__in', ['claimant', 'respondent'])), name='appeal_side'),
+                    models.CheckConstraint(condition=models.Q(('ground__in', ('new_evidence', 'stated_error', 'officer_look'))), name='appeal_ground'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ground', 'new_evidence'), _negated=True), models.Q(('why_now', ''), _negated=True), _connector='OR'), name='appeal_says_why_now'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ground', 'stated_error'), _negated=True), models.Q(('error_in', ''), _negated=True), _connector='OR'), name='appeal_names_its_error'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Proposal',
@@ -45,7 +57,17 @@ class Migration(migrations.Migration):
                 ('seen', models.CharField(max_length=64)),
                 ('salt', models.CharField(max_length=32)),
                 ('at', models.DateTimeField()),
+                ("dispute", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='disputes.dispute')),
+                ("officer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('dispute', 'round', 'number'), name='proposal_number_once'),
+                    models.UniqueConstraint(fields=('dispute', 'round', 'officer'), name='proposal_one_per_officer'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ('dismiss', 'full_refund', 'partial_refund', 'return_and_refund', 'replacement', 'repair', 'inspect_first'))), name='proposal_outcome'),
+                    models.CheckConstraint(condition=models.Q(('refund_minor__gte', 0)), name='proposal_refund'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='dispute',
@@ -92,66 +114,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='transfer',
             constraint=models.CheckConstraint(condition=models.Q(('amount_minor__gt', 0)), name='transfer_positive'),
-        ),
-        migrations.AddField(
-            model_name='appeal',
-            name='dispute',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='disputes.dispute'),
-        ),
-        migrations.AddField(
-            model_name='appeal',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='appeal',
-            name='ruling',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rulings.ruling'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='dispute',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='disputes.dispute'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='officer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.UniqueConstraint(fields=('dispute', 'side'), name='appeal_one_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['claimant', 'respondent'])), name='appeal_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ('new_evidence', 'stated_error', 'officer_look'))), name='appeal_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'new_evidence'), _negated=True), models.Q(('why_now', ''), _negated=True), _connector='OR'), name='appeal_says_why_now'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'stated_error'), _negated=True), models.Q(('error_in', ''), _negated=True), _connector='OR'), name='appeal_names_its_error'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('dispute', 'round', 'number'), name='proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('dispute', 'round', 'officer'), name='proposal_one_per_officer'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ('dismiss', 'full_refund', 'partial_refund', 'return_and_refund', 'replacement', 'repair', 'inspect_first'))), name='proposal_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('refund_minor__gte', 0)), name='proposal_refund'),
         ),
     ]

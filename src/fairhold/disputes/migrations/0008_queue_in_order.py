@@ -20,7 +20,14 @@ class Migration(migrations.Migration):
             name='Favoured',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ("organisation", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('person', 'organisation'), name='favoured_once'),
+                ],
+            },
         ),
         migrations.RemoveIndex(
             model_name='dispute',
@@ -49,19 +56,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='dispute',
             index=models.Index(condition=models.Q(('officer__isnull', False), ('state__in', ['accepted', 'answered', 'appealed', 'escalated', 'filed', 'in_review', 'inspecting', 'overdue', 'settled'])), fields=['officer', 'state'], name='dispute_taken'),
-        ),
-        migrations.AddField(
-            model_name='favoured',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation'),
-        ),
-        migrations.AddField(
-            model_name='favoured',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='favoured',
-            constraint=models.UniqueConstraint(fields=('person', 'organisation'), name='favoured_once'),
         ),
     ]

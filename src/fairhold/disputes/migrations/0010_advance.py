@@ -60,6 +60,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_minor__gt", 0)), name="advance_positive"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Recovery",
@@ -108,11 +115,5 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "recoveries",
             },
-        ),
-        migrations.AddConstraint(
-            model_name="advance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_minor__gt", 0)), name="advance_positive"
-            ),
         ),
     ]

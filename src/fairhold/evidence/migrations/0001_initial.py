@@ -72,6 +72,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "label"), name="exhibit_label_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ("claimant", "respondent"))), name="exhibit_side"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("integrity__in", ["intact", "unknown", "edited"])),
+                        name="exhibit_integrity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issuer_group__in", ["buyer", "supplier"]),
+                            ("issuer_group__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="exhibit_issuer_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acknowledged_at__isnull", True), ("acknowledged_by__isnull", True)),
+                            models.Q(
+                                ("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="exhibit_acknowledged_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Request",
@@ -116,6 +146,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "label"), name="request_label_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ("claimant", "respondent"))), name="request_side"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("open", "answered", "lapsed", "dropped"))),
+                        name="request_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("says", ""), _negated=True), name="request_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            ("exhibit__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="request_answered_by_an_exhibit",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Shown",
@@ -149,93 +202,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.UniqueConstraint(fields=("case", "label"), name="exhibit_label_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ("claimant", "respondent"))), name="exhibit_side"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("integrity__in", ["intact", "unknown", "edited"])),
-                name="exhibit_integrity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("issuer_group__in", ["buyer", "supplier"]),
-                    ("issuer_group__isnull", True),
-                    _connector="OR",
-                ),
-                name="exhibit_issuer_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acknowledged_at__isnull", True), ("acknowledged_by__isnull", True)),
-                    models.Q(
-                        ("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("exhibit", "number"), name="shown_number_once"
                     ),
-                    _connector="OR",
-                ),
-                name="exhibit_acknowledged_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(fields=("case", "label"), name="request_label_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ("claimant", "respondent"))), name="request_side"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("open", "answered", "lapsed", "dropped"))),
-                name="request_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("says", ""), _negated=True), name="request_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True),
-                    ("exhibit__isnull", False),
-                    _connector="OR",
-                ),
-                name="request_answered_by_an_exhibit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shown",
-            constraint=models.UniqueConstraint(
-                fields=("exhibit", "number"), name="shown_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shown",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ("claimant", "respondent", "officer"))),
-                name="shown_side",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ("claimant", "respondent", "officer"))),
+                        name="shown_side",
+                    ),
+                ],
+            },
         ),
     ]

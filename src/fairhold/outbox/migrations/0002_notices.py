@@ -36,6 +36,18 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['person', 'organisation', 'id'], name='notice_of_person'),
+                    models.Index(condition=models.Q(('read_at__isnull', True)), fields=['person', 'organisation'], name='notice_unread'),
+                    models.Index(condition=models.Q(('by_mail', 'daily'), ('digested_at__isnull', True)), fields=['person'], name='notice_for_digest'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('act', 'happened', 'message', 'standing'))), name='notice_kind'),
+                    models.CheckConstraint(condition=models.Q(('by_mail__in', ('at_once', 'daily', 'never'))), name='notice_mail'),
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='notice_has_title'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='mail',
@@ -58,46 +70,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'wishes',
+                "indexes": [
+                    models.Index(condition=models.Q(('digest_at__isnull', False)), fields=['digest_at'], name='wishes_digest_due'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('act__in', ['at_once', 'daily'])), name='wishes_what_to_do_is_mailed'),
+                    models.CheckConstraint(condition=models.Q(('happened__in', ('at_once', 'daily', 'never')), ('message__in', ('at_once', 'daily', 'never')), ('standing__in', ('at_once', 'daily', 'never'))), name='wishes_deliveries'),
+                    models.CheckConstraint(condition=models.Q(('digest_hour__lte', 23)), name='wishes_digest_hour'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['person', 'organisation', 'id'], name='notice_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at__isnull', True)), fields=['person', 'organisation'], name='notice_unread'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('by_mail', 'daily'), ('digested_at__isnull', True)), fields=['person'], name='notice_for_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('act', 'happened', 'message', 'standing'))), name='notice_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('by_mail__in', ('at_once', 'daily', 'never'))), name='notice_mail'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='notice_has_title'),
-        ),
-        migrations.AddIndex(
-            model_name='wishes',
-            index=models.Index(condition=models.Q(('digest_at__isnull', False)), fields=['digest_at'], name='wishes_digest_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='wishes',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['at_once', 'daily'])), name='wishes_what_to_do_is_mailed'),
-        ),
-        migrations.AddConstraint(
-            model_name='wishes',
-            constraint=models.CheckConstraint(condition=models.Q(('happened__in', ('at_once', 'daily', 'never')), ('message__in', ('at_once', 'daily', 'never')), ('standing__in', ('at_once', 'daily', 'never'))), name='wishes_deliveries'),
-        ),
-        migrations.AddConstraint(
-            model_name='wishes',
-            constraint=models.CheckConstraint(condition=models.Q(('digest_hour__lte', 23)), name='wishes_digest_hour'),
         ),
     ]

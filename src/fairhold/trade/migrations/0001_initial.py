@@ -74,6 +74,115 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("draft", "offered", "agreed"))),
+                        name="order_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ("trade_assurance", "wholesale", "offline"))),
+                        name="order_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "incoterm_rule__in",
+                                (
+                                    "EXW",
+                                    "FCA",
+                                    "FAS",
+                                    "FOB",
+                                    "CFR",
+                                    "CIF",
+                                    "CPT",
+                                    "CIP",
+                                    "DAP",
+                                    "DPU",
+                                    "DDP",
+                                ),
+                            )
+                        ),
+                        name="order_incoterm_rule",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("specification_by__in", ("buyer", "supplier"))),
+                        name="order_specification_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("buyer", models.F("supplier")), _negated=True),
+                        name="order_two_parties",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ship_by__gte", models.F("concluded_on"))),
+                        name="order_shipped_after_concluded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("deliver_by__gte", models.F("concluded_on"))),
+                        name="order_delivered_after_concluded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("deliver_by__gte", models.F("ship_by"))),
+                        name="order_delivered_after_shipped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("covered_minor__isnull", True),
+                            models.Q(
+                                ("channel__in", ("trade_assurance", "wholesale")), ("covered_minor__gt", 0)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="order_cover_only_where_covered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("covered_paid_minor", 0),
+                            models.Q(
+                                ("covered_paid_minor__gt", 0),
+                                ("covered_paid_minor__lte", models.F("total_minor")),
+                                ("state", "agreed"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="order_covered_paid_within_total",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("frozen__isnull", True),
+                                ("frozen_hash__isnull", True),
+                                ("offered_at__isnull", True),
+                                ("offered_by__isnull", True),
+                                ("state", "draft"),
+                                ("total_minor__isnull", True),
+                            ),
+                            models.Q(
+                                ("frozen__isnull", False),
+                                ("frozen_hash__isnull", False),
+                                ("offered_at__isnull", False),
+                                ("offered_by__isnull", False),
+                                ("state__in", ["offered", "agreed"]),
+                                ("total_minor__gt", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="order_frozen_when_offered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreed_at__isnull", False),
+                                ("concluded_on__isnull", False),
+                                ("state", "agreed"),
+                            ),
+                            models.Q(("agreed_at__isnull", True), ("state__in", ["draft", "offered"])),
+                            _connector="OR",
+                        ),
+                        name="order_agreed_has_dates",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Inspection",
@@ -151,6 +260,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("order", "label"), name="inspection_label_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "ordered")),
+                        fields=("order", "company"),
+                        name="inspection_one_open_per_company",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("ordered", "reported"))), name="inspection_state"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ("S1", "S2", "S3", "S4", "I", "II", "III"))),
+                        name="inspection_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sample_size__gt", 0), ("sample_size__lte", models.F("lot_size"))
+                        ),
+                        name="inspection_sample_within_lot",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("report__isnull", True),
+                                ("reported_at__isnull", True),
+                                ("state", "ordered"),
+                            ),
+                            models.Q(
+                                ("inspected_on__isnull", False),
+                                ("report__isnull", False),
+                                ("reported_at__isnull", False),
+                                ("reported_by__isnull", False),
+                                ("state", "reported"),
+                                ("traced__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="inspection_reported_in_full",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Acceptance",
@@ -188,6 +341,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("order", "organisation", "hash"), name="acceptance_once_per_content"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrderDocument",
@@ -238,6 +398,63 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("order", "label"), name="document_label_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "specification",
+                                    "drawing",
+                                    "image",
+                                    "approved_sample",
+                                    "contract",
+                                    "order_record",
+                                    "listing",
+                                    "payment_record",
+                                    "invoice",
+                                    "packing_list",
+                                    "carrier_record",
+                                    "customs_record",
+                                    "photo",
+                                    "video",
+                                    "inspection_report",
+                                    "lab_report",
+                                    "certificate",
+                                    "valuation",
+                                    "message",
+                                    "statement",
+                                ),
+                            )
+                        ),
+                        name="document_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "issuer_role__in",
+                                (
+                                    "buyer",
+                                    "supplier",
+                                    "platform",
+                                    "carrier",
+                                    "bank",
+                                    "inspection_company",
+                                    "laboratory",
+                                    "authority",
+                                    "third_party",
+                                    "unknown",
+                                ),
+                            )
+                        ),
+                        name="document_issuer_role",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrderEvent",
@@ -300,6 +517,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "label"), name="line_label_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0)), name="line_quantity_positive"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit_price_minor__gt", 0)), name="line_price_positive"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payment",
@@ -363,6 +591,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("order", "label"), name="payment_label_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("order", "reference"), name="payment_reference_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_minor__gt", 0)), name="payment_positive"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", False), ("went_to", "approved_account")),
+                            ("went_to", "other_account"),
+                            _connector="OR",
+                        ),
+                        name="payment_went_to",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("covered", True),
+                                ("not_covered_reason", ""),
+                                ("went_to", "approved_account"),
+                            ),
+                            models.Q(
+                                ("covered", False), models.Q(("not_covered_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="payment_covered_or_why_not",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Shipment",
@@ -417,6 +680,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("order", "label"), name="shipment_label_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("order", "carrier", "tracking"), name="shipment_tracking_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("received_on__gte", models.F("shipped_on"))),
+                        name="shipment_received_after_shipped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("received_on__gte", models.F("handed_over_on"))),
+                        name="shipment_received_after_handed_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("received_at__isnull", True),
+                                ("received_by__isnull", True),
+                                ("received_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("received_at__isnull", False),
+                                ("received_by__isnull", False),
+                                ("received_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="shipment_received_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("packages__gt", 0)), name="shipment_packages_positive"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Term",
@@ -449,389 +749,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("draft", "offered", "agreed"))),
-                name="order_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ("trade_assurance", "wholesale", "offline"))),
-                name="order_channel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "incoterm_rule__in",
-                        (
-                            "EXW",
-                            "FCA",
-                            "FAS",
-                            "FOB",
-                            "CFR",
-                            "CIF",
-                            "CPT",
-                            "CIP",
-                            "DAP",
-                            "DPU",
-                            "DDP",
-                        ),
-                    )
-                ),
-                name="order_incoterm_rule",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("specification_by__in", ("buyer", "supplier"))),
-                name="order_specification_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("buyer", models.F("supplier")), _negated=True),
-                name="order_two_parties",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ship_by__gte", models.F("concluded_on"))),
-                name="order_shipped_after_concluded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("deliver_by__gte", models.F("concluded_on"))),
-                name="order_delivered_after_concluded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("deliver_by__gte", models.F("ship_by"))),
-                name="order_delivered_after_shipped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("covered_minor__isnull", True),
-                    models.Q(
-                        ("channel__in", ("trade_assurance", "wholesale")), ("covered_minor__gt", 0)
-                    ),
-                    _connector="OR",
-                ),
-                name="order_cover_only_where_covered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("covered_paid_minor", 0),
-                    models.Q(
-                        ("covered_paid_minor__gt", 0),
-                        ("covered_paid_minor__lte", models.F("total_minor")),
-                        ("state", "agreed"),
-                    ),
-                    _connector="OR",
-                ),
-                name="order_covered_paid_within_total",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("frozen__isnull", True),
-                        ("frozen_hash__isnull", True),
-                        ("offered_at__isnull", True),
-                        ("offered_by__isnull", True),
-                        ("state", "draft"),
-                        ("total_minor__isnull", True),
-                    ),
-                    models.Q(
-                        ("frozen__isnull", False),
-                        ("frozen_hash__isnull", False),
-                        ("offered_at__isnull", False),
-                        ("offered_by__isnull", False),
-                        ("state__in", ["offered", "agreed"]),
-                        ("total_minor__gt", 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="order_frozen_when_offered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("agreed_at__isnull", False),
-                        ("concluded_on__isnull", False),
-                        ("state", "agreed"),
-                    ),
-                    models.Q(("agreed_at__isnull", True), ("state__in", ["draft", "offered"])),
-                    _connector="OR",
-                ),
-                name="order_agreed_has_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(
-                fields=("order", "label"), name="inspection_label_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "ordered")),
-                fields=("order", "company"),
-                name="inspection_one_open_per_company",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("ordered", "reported"))), name="inspection_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ("S1", "S2", "S3", "S4", "I", "II", "III"))),
-                name="inspection_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sample_size__gt", 0), ("sample_size__lte", models.F("lot_size"))
-                ),
-                name="inspection_sample_within_lot",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("report__isnull", True),
-                        ("reported_at__isnull", True),
-                        ("state", "ordered"),
-                    ),
-                    models.Q(
-                        ("inspected_on__isnull", False),
-                        ("report__isnull", False),
-                        ("reported_at__isnull", False),
-                        ("reported_by__isnull", False),
-                        ("state", "reported"),
-                        ("traced__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="inspection_reported_in_full",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptance",
-            constraint=models.UniqueConstraint(
-                fields=("order", "organisation", "hash"), name="acceptance_once_per_content"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderdocument",
-            constraint=models.UniqueConstraint(
-                fields=("order", "label"), name="document_label_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        (
-                            "specification",
-                            "drawing",
-                            "image",
-                            "approved_sample",
-                            "contract",
-                            "order_record",
-                            "listing",
-                            "payment_record",
-                            "invoice",
-                            "packing_list",
-                            "carrier_record",
-                            "customs_record",
-                            "photo",
-                            "video",
-                            "inspection_report",
-                            "lab_report",
-                            "certificate",
-                            "valuation",
-                            "message",
-                            "statement",
-                        ),
-                    )
-                ),
-                name="document_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "issuer_role__in",
-                        (
-                            "buyer",
-                            "supplier",
-                            "platform",
-                            "carrier",
-                            "bank",
-                            "inspection_company",
-                            "laboratory",
-                            "authority",
-                            "third_party",
-                            "unknown",
-                        ),
-                    )
-                ),
-                name="document_issuer_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.UniqueConstraint(fields=("order", "label"), name="line_label_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0)), name="line_quantity_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit_price_minor__gt", 0)), name="line_price_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                fields=("order", "label"), name="payment_label_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                fields=("order", "reference"), name="payment_reference_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_minor__gt", 0)), name="payment_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("account__isnull", False), ("went_to", "approved_account")),
-                    ("went_to", "other_account"),
-                    _connector="OR",
-                ),
-                name="payment_went_to",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("covered", True),
-                        ("not_covered_reason", ""),
-                        ("went_to", "approved_account"),
-                    ),
-                    models.Q(
-                        ("covered", False), models.Q(("not_covered_reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="payment_covered_or_why_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.UniqueConstraint(
-                fields=("order", "label"), name="shipment_label_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.UniqueConstraint(
-                fields=("order", "carrier", "tracking"), name="shipment_tracking_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_on__gte", models.F("shipped_on"))),
-                name="shipment_received_after_shipped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_on__gte", models.F("handed_over_on"))),
-                name="shipment_received_after_handed_over",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("received_at__isnull", True),
-                        ("received_by__isnull", True),
-                        ("received_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("received_at__isnull", False),
-                        ("received_by__isnull", False),
-                        ("received_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="shipment_received_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("packages__gt", 0)), name="shipment_packages_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(fields=("order", "label"), name="term_label_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "label"), name="term_label_once"),
+                ],
+            },
         ),
     ]

@@ -66,7 +66,92 @@ class Migration(migrations.Migration):
                 ("run_after", models.DateTimeField(null=True)),
                 ("attempts", models.PositiveIntegerField(default=0)),
                 ("last_error", models.TextField(blank=True, default="")),
+                ("order", models.OneToOneField(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="hold", to="trade.order"
+                )),
+                ("receipt_confirmed_by", models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                )),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "run_after"], name="hold_to_run"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("held", "disputed", "released"))),
+                        name="hold_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "captured_minor__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("refunded_minor"), "+", models.F("released_minor")
+                                ),
+                            ),
+                            ("refunded_minor__gte", 0),
+                            ("released_minor__gte", 0),
+                        ),
+                        name="hold_gives_no_more_than_it_got",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("paid_out_minor__gte", 0), ("paid_out_minor__lte", models.F("released_minor"))
+                        ),
+                        name="hold_pays_out_what_is_released",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("released_at__isnull", False),
+                                ("released_by__in", ("receipt_confirmed", "time_passed", "ruling")),
+                                ("state", "released"),
+                            ),
+                            models.Q(
+                                ("released_at__isnull", True),
+                                ("released_by__isnull", True),
+                                ("state__in", ["held", "disputed"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hold_released_by_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "released"), _negated=True),
+                            (
+                                "captured_minor",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("refunded_minor"), "+", models.F("released_minor")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hold_released_is_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("receipt_confirmed_at__isnull", True),
+                                ("receipt_confirmed_by__isnull", True),
+                                ("receipt_confirmed_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("receipt_confirmed_at__isnull", False),
+                                ("receipt_confirmed_by__isnull", False),
+                                ("receipt_confirmed_on__isnull", False),
+                                ("released_by", "receipt_confirmed"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hold_receipt_confirmed_by_someone",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Listing",
@@ -81,7 +166,21 @@ class Migration(migrations.Migration):
                 ("versions", models.PositiveIntegerField(default=0)),
                 ("created_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(null=True)),
+                ("supplier", models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to="parties.organisation",
+                )),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("supplier", "external_id"),
+                        name="listing_external_id_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ListingPicture",
@@ -93,6 +192,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveIntegerField()),
+                ("file", models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                )),
             ],
         ),
         migrations.CreateModel(
@@ -111,7 +213,36 @@ class Migration(migrations.Migration):
                 ("content", models.JSONField()),
                 ("digest", models.CharField(max_length=64)),
                 ("published_at", models.DateTimeField()),
+                ("listing", models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="said", to="trade.listing"
+                )),
+                ("organisation", models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to="parties.organisation",
+                )),
+                ("person", models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                )),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("listing", "number"), name="listing_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gt", 0)), name="listing_version_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.Exact(
+                            django.db.models.functions.text.Length("digest"), 64
+                        ),
+                        name="listing_version_digest",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Purchase",
@@ -124,6 +255,26 @@ class Migration(migrations.Migration):
                 ),
                 ("quantity", models.PositiveIntegerField()),
                 ("placed_at", models.DateTimeField()),
+                ("order", models.OneToOneField(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="purchase",
+                    to="trade.order",
+                )),
+                ("placed_by", models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                )),
+                ("snapshot", models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to="trade.orderdocument",
+                )),
+                ("version", models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="purchases",
+                    to="trade.listingversion",
+                )),
             ],
         ),
         migrations.RemoveConstraint(
@@ -256,226 +407,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="hold",
-            name="order",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="hold", to="trade.order"
-            ),
-        ),
-        migrations.AddField(
-            model_name="hold",
-            name="receipt_confirmed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="listing",
-            name="supplier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="parties.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listingpicture",
-            name="file",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
-            ),
-        ),
-        migrations.AddField(
-            model_name="listingversion",
-            name="listing",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="said", to="trade.listing"
-            ),
-        ),
-        migrations.AddField(
-            model_name="listingversion",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="parties.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listingversion",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
             model_name="listingpicture",
             name="version",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="pictures",
                 to="trade.listingversion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="purchase",
-            name="order",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="purchase",
-                to="trade.order",
-            ),
-        ),
-        migrations.AddField(
-            model_name="purchase",
-            name="placed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="purchase",
-            name="snapshot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="trade.orderdocument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="purchase",
-            name="version",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="purchases",
-                to="trade.listingversion",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hold",
-            index=models.Index(fields=["state", "run_after"], name="hold_to_run"),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("held", "disputed", "released"))),
-                name="hold_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "captured_minor__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("refunded_minor"), "+", models.F("released_minor")
-                        ),
-                    ),
-                    ("refunded_minor__gte", 0),
-                    ("released_minor__gte", 0),
-                ),
-                name="hold_gives_no_more_than_it_got",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("paid_out_minor__gte", 0), ("paid_out_minor__lte", models.F("released_minor"))
-                ),
-                name="hold_pays_out_what_is_released",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("released_at__isnull", False),
-                        ("released_by__in", ("receipt_confirmed", "time_passed", "ruling")),
-                        ("state", "released"),
-                    ),
-                    models.Q(
-                        ("released_at__isnull", True),
-                        ("released_by__isnull", True),
-                        ("state__in", ["held", "disputed"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="hold_released_by_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "released"), _negated=True),
-                    (
-                        "captured_minor",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("refunded_minor"), "+", models.F("released_minor")
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="hold_released_is_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("receipt_confirmed_at__isnull", True),
-                        ("receipt_confirmed_by__isnull", True),
-                        ("receipt_confirmed_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("receipt_confirmed_at__isnull", False),
-                        ("receipt_confirmed_by__isnull", False),
-                        ("receipt_confirmed_on__isnull", False),
-                        ("released_by", "receipt_confirmed"),
-                    ),
-                    _connector="OR",
-                ),
-                name="hold_receipt_confirmed_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("supplier", "external_id"),
-                name="listing_external_id_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listingversion",
-            constraint=models.UniqueConstraint(
-                fields=("listing", "number"), name="listing_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listingversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gt", 0)), name="listing_version_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listingversion",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.Exact(
-                    django.db.models.functions.text.Length("digest"), 64
-                ),
-                name="listing_version_digest",
             ),
         ),
         migrations.AddConstraint(

@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='invitation_addressed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('claimed_at__isnull', True), ('claimed_by__isnull', True)), models.Q(('claimed_at__isnull', False), ('claimed_by__isnull', False)), _connector='OR'), name='invitation_claimed_by_someone'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='InvitationMail',
@@ -54,6 +60,11 @@ class Migration(migrations.Migration):
                 ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='trade.invitation')),
                 ('mail', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outbox.mail')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='invitation_mail_digest_length'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RecordAnswer',
@@ -68,21 +79,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='invitation_addressed'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_at__isnull', True), ('claimed_by__isnull', True)), models.Q(('claimed_at__isnull', False), ('claimed_by__isnull', False)), _connector='OR'), name='invitation_claimed_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitationmail',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='invitation_mail_digest_length'),
-        ),
-        migrations.AddIndex(
-            model_name='recordanswer',
-            index=models.Index(fields=['order', 'hash'], name='answer_to_content'),
+            options={
+                "indexes": [
+                    models.Index(fields=['order', 'hash'], name='answer_to_content'),
+                ],
+            },
         ),
     ]
