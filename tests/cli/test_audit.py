@@ -13,13 +13,20 @@ import pytest
 from tests.cli import shell
 
 FILL = """
-from pathlib import Path
-from fairhold.cli import demo, django_setup
-django_setup.start(None)
-from django.conf import settings
-demo.filled(settings.DATA)
+from django.db import transaction
 from django.utils import timezone
+from fairhold.cli import django_setup
+from fairhold.cli.demo import let_time_pass
+django_setup.start(None)
+from fairhold.demo.clock import Clock, last_noon
+from fairhold.demo.people import settle
+from fairhold.demo.stage import Stage
+from fairhold.demo.stories import STORIES
 from fairhold.jobs.deliver import deliver
+now = timezone.now()
+told = [each for each in STORIES if each.name in ("decided_dispute", "dispute_to_answer")]
+with transaction.atomic():
+    Stage(settle(now), Clock(last_noon(now)), let_time_pass).play(told)
 while deliver(now=timezone.now()).done:
     pass
 """
@@ -27,8 +34,8 @@ while deliver(now=timezone.now()).done:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's marketplace, with its mail sent: some cases decided, some under way."""
-    data = tmp_path_factory.mktemp("demo")
+    """Two of the demo's stories, one decided and one under way, with their mail sent."""
+    data = tmp_path_factory.mktemp("whole")
     assert shell.run(data, "migrate").returncode == 0
     subprocess.run(
         [sys.executable, "-c", FILL], env=shell.environment(data), check=True, timeout=300

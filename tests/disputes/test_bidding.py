@@ -132,7 +132,11 @@ def test_a_seal_hides_and_holds(cast, running):
 
     assert seal.open_seal(kept) == 187_331
     assert seal.seal(kept, 187_331) != kept.sealed  # no two seals of one figure are alike
+    assert len(seal.seal(kept, 1)) == len(kept.sealed)  # nor does its length tell anything
     kept.side = "respondent"
+    with pytest.raises(ValueError, match="another bid's"):
+        seal.open_seal(kept)
+    kept.sealed = kept.sealed[:-8] + "AAAAAA=="
     with pytest.raises(ValueError, match="broken"):
         seal.open_seal(kept)
 

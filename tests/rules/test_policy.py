@@ -151,6 +151,7 @@ def test_the_last_grade_must_fit_whatever_is_offered(data):
     [
         ("windows.filing.days", -1),
         ("windows.filing.starts", "whenever"),
+        ("windows.filing.calendar", "working"),
         ("stages.answer.silence", "forgiven"),
         ("proof.alpha.value", 5),
         ("silence.named_request", False),

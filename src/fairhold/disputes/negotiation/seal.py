@@ -1,50 +1,48 @@
 """A figure sealed while its round runs: whoever reads the database or a backup cannot read it.
 
-The key is the installation's secret. Each seal has a random nonce of its own; the eight bytes of
-the figure are added to eight bytes that only the key gives (a one-time pad from HMAC-SHA-256), and
-a second HMAC binds the seal to its bidding, round and side. There is no digest of the figure
-anywhere: amounts are few enough to try them all.
+The seal is the `cryptography` library's Fernet under a key of its own, made from the installation's
+secret. It holds the figure, always as long, with its bidding, round and side, so that a seal put in
+another's place is found out. There is no digest of the figure anywhere: amounts are few enough to
+try them all.
 """
 
 import base64
-import secrets
 
-from django.utils.crypto import constant_time_compare, salted_hmac
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
 from fairhold.disputes.models import Bid
 
-_NONCE, _FIGURE = 16, 8
+_DIGITS = 20
 
 
 @sensitive_variables()
 def seal(bid: Bid, figure: int) -> str:
     """The figure, in whole minor units, for `open_seal` alone to read."""
-    nonce = secrets.token_bytes(_NONCE)
-    hidden = _with_pad(bid, nonce, figure.to_bytes(_FIGURE))
-    return base64.urlsafe_b64encode(nonce + hidden + _tag(bid, nonce + hidden)).decode()
+    return _box().encrypt(f"{_place(bid)}:{figure:0{_DIGITS}}".encode()).decode()
 
 
 @sensitive_variables()
 def open_seal(bid: Bid) -> int:
     """The figure again; raises ``ValueError`` if the seal is broken, or of another key."""
-    raw = base64.urlsafe_b64decode(bid.sealed)
-    body, tag = raw[: _NONCE + _FIGURE], raw[_NONCE + _FIGURE :]
-    if len(body) < _NONCE + _FIGURE or not constant_time_compare(tag, _tag(bid, body)):
-        raise ValueError("the seal of a bid is broken")
-    return int.from_bytes(_with_pad(bid, body[:_NONCE], body[_NONCE:]))
+    try:
+        held = _box().decrypt(bid.sealed).decode()
+    except InvalidToken:
+        raise ValueError("the seal of a bid is broken") from None
+    place, _, figure = held.rpartition(":")
+    if place != _place(bid):
+        raise ValueError("the seal is another bid's")
+    return int(figure)
+
+
+def _place(bid: Bid) -> str:
+    return f"{bid.bidding_id}:{bid.round}:{bid.side}"
 
 
 @sensitive_variables()
-def _with_pad(bid: Bid, nonce: bytes, figure: bytes) -> bytes:
-    pad = _mac("fairhold.bid.pad", bid, nonce)
-    return bytes(a ^ b for a, b in zip(figure, pad, strict=False))
-
-
-def _tag(bid: Bid, body: bytes) -> bytes:
-    return _mac("fairhold.bid.tag", bid, body)[:16]
-
-
-def _mac(salt: str, bid: Bid, content: bytes) -> bytes:
-    place = f"{bid.bidding_id}:{bid.round}:{bid.side}:".encode()
-    return salted_hmac(salt, place + content, algorithm="sha256").digest()
+def _box() -> Fernet:
+    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"fairhold.bid")
+    return Fernet(base64.urlsafe_b64encode(key.derive(settings.SECRET_KEY.encode())))

@@ -16,11 +16,14 @@ class Closing(Sourced):
 
 
 class Window(Sourced):
-    """A time limit in days, counted from a fact of the case."""
+    """A time limit in calendar days, counted from a fact of the case.
+
+    Every published window counts so; working days would ask of which side's country.
+    """
 
     clause: str
     days: Annotated[int, Field(ge=0, le=3650)]
-    calendar: Literal["calendar", "working"] = "calendar"
+    calendar: Literal["calendar"] = "calendar"
     starts: Literal[
         "delivery",
         "agreed_date",

@@ -121,12 +121,10 @@ def step_says(order: OrderPage) -> str:
 
 
 def complain_by(order: OrderPage, policy: Policy | None) -> date | None:
-    """The last day of the window for a dispute, where it runs in calendar days from receipt."""
+    """The last day of the window for a dispute, where it runs from receipt."""
     received = [sent.received_on for sent in order.shipments if sent.received_on]
     window = policy.doc.windows.get("filing") if policy else None
-    if not received or window is None:
-        return None
-    if window.calendar != "calendar" or window.starts != "delivery":
+    if not received or window is None or window.starts != "delivery":
         return None
     return max(received) + timedelta(days=window.days)
 
