@@ -31,6 +31,7 @@ from tests.disputes import make as dispute
 from tests.disputes import make_advance as advances
 from tests.disputes import make_goods as goods
 from tests.disputes import talks
+from tests.remembered import remembered
 from tests.trade import deals, wholesale
 from tests.trade import make as trade
 
@@ -55,7 +56,14 @@ class World:
 
 
 def assemble() -> World:
-    """The whole world, in the database."""
+    """The whole world, in the database and in the vault."""
+    world = _in_the_database()
+    _bring_the_bytes()
+    return world
+
+
+@remembered
+def _in_the_database() -> World:
     cast = the_cast.assemble()
     elsewhere = make.organisation("Level & Gauge Ltd.", country="SG", kind="inspector")
     related = the_cast.enter("Pia Vogel", cast.platform, role="officer")
@@ -72,9 +80,7 @@ def assemble() -> World:
         "admin": cast.adam,
     }
     Person.objects.update(password=make_password("correct horse battery staple"))
-    places = _places(cast)
-    _bring_the_bytes()
-    return World(actors, places)
+    return World(actors, _places(cast))
 
 
 def _bring_the_bytes() -> None:

@@ -45,6 +45,7 @@ class Memory:
     """Whether the test takes everything back at its end; one that commits may undo unseen."""
     seen: Any = dataclasses.field(default_factory=blake2b)
     listening: list[list[Statement]] = dataclasses.field(default_factory=list)
+    savepoints: dict[str, list[int]] = dataclasses.field(default_factory=dict)
     spoilt: int = 0
     """How often something was written that cannot be remembered."""
 
@@ -53,10 +54,19 @@ class Memory:
         sql, values, many, context = call
         if sql.startswith(WRITES):
             self.note((sql, values, many, context["cursor"].rowcount))
+        elif sql.startswith("SAVEPOINT"):
+            self.savepoints[sql.split()[-1]] = [len(script) for script in self.listening]
         elif sql.startswith("ROLLBACK"):
-            self.spoilt += 1
             self.seen.update(sql.encode())
+            self.take_back(self.savepoints.get(sql.split()[-1], []))
         return answer
+
+    def take_back(self, lengths: list[int]) -> None:
+        """To a savepoint, when the scripts were so long; PostgreSQL gives no number twice."""
+        if connection.vendor == "postgresql" or len(lengths) < len(self.listening):
+            self.spoilt += 1
+        for script, length in zip(self.listening, lengths, strict=False):
+            del script[length:]
 
     def note(self, statement: Statement) -> None:
         self.seen.update(statement[0].encode() + repr(_plain(statement[1])).encode())
