@@ -20,6 +20,8 @@ from fairhold.web.orders import lists
 
 MOST = 100
 """So many of the newest orders, disputes and inspections are looked through."""
+OFFERED = 5
+"""So many cases of the queue stand on an officer's start page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,21 +166,31 @@ def _inspector(actor: Actor) -> dict[str, Any]:
 
 def _officer(actor: Actor) -> dict[str, Any]:
     mine = disputes.officer_queue(actor, mine=True, limit=MOST)
-    free = disputes.officer_queue(actor, limit=MOST)
-    return {
-        "tasks": [
+    free = disputes.officer_queue(actor, limit=OFFERED)
+    offered = [_case_task(row, "Take a case") for row in free.rows]
+    if free.after is not None:
+        offered.append(
             Task(
-                what=OFFICER_TASKS.get(row.state, what),
-                about=f"{row.reference} · {row.claimant} against {row.respondent}",
-                url=url_of("dispute", row.reference),
-                icon="scales",
-                due_at=row.due_at,
+                what="See the whole queue",
+                about="More cases wait for an officer; these are due first.",
+                url=reverse("queue"),
+                icon="inspect",
             )
-            for what, found in (("Go on with your case", mine), ("Take a case", free))
-            for row in found.rows
-        ],
+        )
+    return {
+        "tasks": [*(_case_task(row, "Go on with your case") for row in mine.rows), *offered],
         "quiet_text": "A dispute appears here as soon as it is filed.",
     }
+
+
+def _case_task(row: DisputeRow, what: str) -> Task:
+    return Task(
+        what=OFFICER_TASKS.get(row.state, what),
+        about=f"{row.reference} · {row.claimant} against {row.respondent}",
+        url=url_of("dispute", row.reference),
+        icon="scales",
+        due_at=row.due_at,
+    )
 
 
 OFFICER_TASKS = {"in_review": "Decide as well: a second officer is needed"}

@@ -53,16 +53,11 @@ def queued(dispute: DisputeRow, now: datetime) -> dict[str, Any]:
     return row(dispute, "officer") | {"age": (now - dispute.filed_at).days}
 
 
-def state_tabs(chosen: str | None) -> list[dict[str, Any]]:
-    """The list by state, all of them first."""
-    here = reverse("disputes")
-    every = {"label": "All", "url": here, "current": chosen is None}
+def states(chosen: str | None) -> list[dict[str, Any]]:
+    """The states to choose from, in the order of the procedure."""
     return [
-        every,
-        *(
-            {"label": word, "url": f"{here}?state={state}", "current": state == chosen}
-            for state, (word, _) in words.STATES.items()
-        ),
+        {"value": state, "label": word, "chosen": state == chosen}
+        for state, (word, _) in words.STATES.items()
     ]
 
 

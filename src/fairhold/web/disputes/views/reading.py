@@ -50,7 +50,7 @@ def disputes(request: ActorRequest) -> HttpResponse:
     page = {
         "disputes": [lists.row(each, each.role) for each in found.rows],
         "drafts": [lists.draft(each) for each in drafts],
-        "tabs": lists.state_tabs(state),
+        "states": lists.states(state),
         "filtered": state is not None,
         "older_url": lists.older_url("disputes", found, {"state": state}),
         "newer_url": reverse("disputes") if after else "",
