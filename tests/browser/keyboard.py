@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.market import PASSWORD, Market
 
@@ -172,10 +173,17 @@ class Typist:
         self.page.keyboard.press("Enter")
 
     def attach(self, label: str, file: Path) -> None:
+        """A busy browser may lose the key that opens the files: people press again."""
         self.reach(label, "file")
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
-        chooser.value.set_files(file)
+        for patience in (2_000, 5_000, 15_000):
+            try:
+                with self.page.expect_file_chooser(timeout=patience) as chooser:
+                    self.page.keyboard.press("Space")
+                chooser.value.set_files(file)
+            except TooLate:
+                continue
+            return
+        raise AssertionError(f"{self.page.url}: no key opens the files for {label!r}")
 
     def sees(self, words: str) -> None:
         expect(self.page.locator("body")).to_contain_text(words)

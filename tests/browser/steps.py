@@ -125,7 +125,7 @@ class Visitor:
         if response is not None:
             assert response.status < 500, f"{response.status} at {self.page.url}"
             assert response.status < 400, f"{self.page.url}: {self._errors()}"
-        self.auditor.look(self.context, self.page.url)
+        self.auditor.look(self.context, self.email, self.page.url)
 
     def _errors(self) -> str:
         return self.page.locator("main").inner_text()

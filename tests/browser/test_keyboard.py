@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 class Elsewhere(Auditor):
     """The way to the delivered goods is audited in the journey."""
 
-    def look(self, reader: BrowserContext, address: str) -> None:
+    def look(self, reader: BrowserContext, who: str, address: str) -> None:
         pass
 
 
