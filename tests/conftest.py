@@ -84,10 +84,9 @@ def _number_from_one() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT setval(pg_get_serial_sequence(quote_ident(table_name), 'id'), 1, false)"
-                " FROM information_schema.columns"
-                " WHERE column_name = 'id' AND is_identity = 'YES'"
-                " AND table_name NOT LIKE 'django_%' AND table_name NOT LIKE 'auth_%'"
+                "SELECT setval(quote_ident(sequencename), 1, false) FROM pg_sequences"
+                " WHERE last_value IS NOT NULL"
+                " AND sequencename NOT LIKE 'django_%' AND sequencename NOT LIKE 'auth_%'"
             )
         else:
             cursor.execute(
