@@ -101,6 +101,8 @@ def _empty_append_only_tables_too() -> Iterator[None]:
     teardown = TransactionTestCase._fixture_teardown
 
     def unlock_then_teardown(case: TransactionTestCase) -> None:
+        if append_only.emptied():
+            return
         with append_only.unlocked():
             teardown(case)
 
