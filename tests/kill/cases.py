@@ -7,6 +7,7 @@ object.
 """
 
 import json
+import re
 import sys
 from datetime import timedelta
 from typing import Any
@@ -95,7 +96,10 @@ def let_in() -> dict[str, Any]:
 
 
 def left() -> dict[str, Any]:
-    """What a story has left behind, without times, numbers of rows and names of files."""
+    """What a story has left behind, without times, numbers of rows and names of files.
+
+    A transaction that died has taken its rows' numbers with it: PostgreSQL gives them to no other.
+    """
     from django.utils import timezone
 
     from fairhold.audit.run import audit
@@ -105,13 +109,16 @@ def left() -> dict[str, Any]:
     from fairhold.outbox.models import Mail, Notice
     from fairhold.trade.models import Order
 
-    mails = Mail.objects.values_list("to_email", "subject")
-    notices = Notice.objects.values_list("person__email", "title")
+    mails = [
+        (to, _unnumbered(what)) for to, what in Mail.objects.values_list("to_email", "subject")
+    ]
+    titles = Notice.objects.values_list("person__email", "title")
+    notices = [(to, _unnumbered(what)) for to, what in titles]
     amounts = [
         (key.rpartition(":")[2], amount)
         for key, amount in Posting.objects.order_by("pk").values_list("key", "amount_minor")
     ]
-    deadlines = Deadline.objects.values_list("case", "name", "label", "state")
+    deadlines = Deadline.objects.values_list("name", "label", "state")
     return {
         "orders": list(Order.objects.order_by("pk").values_list("state", flat=True)),
         "disputes": list(Dispute.objects.order_by("pk").values_list("state", flat=True)),
@@ -124,6 +131,11 @@ def left() -> dict[str, Any]:
         "claimed": Mail.objects.filter(sent_at__isnull=True, attempts__gt=0).count(),
         "breaks": [f"{each.where}: {each.says}" for each in audit(now=timezone.now()).breaks],
     }
+
+
+def _unnumbered(text: str) -> str:
+    """The text without the numbers of references."""
+    return re.sub(r"\b([A-Z])-\d{6}\b", r"\1-…", text)
 
 
 DOES = {"open": let_in, "check": check, "left": left}
