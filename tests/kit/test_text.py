@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairhold.kit.text import one_line
+from fairhold.kit.text import ended, one_line
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ from fairhold.kit.text import one_line
 )
 def test_one_line_keeps_words_and_drops_what_deceives(typed, shown):
     assert one_line(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "closes"),
+    [("Nordlicht GmbH", "Nordlicht GmbH."), ("Brightloom Co., Ltd.", "Brightloom Co., Ltd.")],
+)
+def test_a_sentence_ends_with_one_full_stop(name, closes):
+    assert ended(name) == closes

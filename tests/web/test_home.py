@@ -4,7 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from fairhold.disputes import services
+from fairhold.disputes.models import Dispute
 from fairhold.disputes.queries.lists import RIGHTS
+from fairhold.disputes.services import Confirm
 from fairhold.jobs.run_due import SERVICES
 from fairhold.web.account import home
 from tests import make
@@ -101,6 +104,19 @@ def test_each_duty_says_what_it_asks_for(
 
     for actor in (cast.ada, cast.shen):
         assert "Settle with the other side, or hand the case to an officer" in tasks(browse, actor)
+
+
+def test_who_decided_first_is_not_asked_to_decide_again(cast: Cast, browse: Browse) -> None:
+    much = {**disputes.TOO_LIGHT, "amount": "60000.00"}
+    made = disputes.filed(cast, claims=(much,))
+    Dispute.objects.filter(pk=made.pk).update(claimed_minor=6_000_000)
+    disputes.taken(cast, disputes.escalated(cast, disputes.answered(cast, made)))
+    services.propose(
+        reference=disputes.name(made), decision=Confirm(), actor=cast.olga, now=disputes.RULED
+    )
+
+    assert disputes.name(made) not in browse(cast.olga).get("/").content.decode()
+    assert "Decide as well: a second officer is needed" in tasks(browse, cast.omar)
 
 
 def test_every_duty_of_a_party_has_its_words() -> None:

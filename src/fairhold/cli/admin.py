@@ -6,6 +6,7 @@ import sys
 
 from fairhold.cli import database, django_setup
 from fairhold.cli.say import stop
+from fairhold.kit.text import ended
 
 
 def create(
@@ -31,7 +32,9 @@ def create(
         )
     except Refused as refusal:
         stop(refusal.message)
-    print(f"{actor.person_name} can sign in as an administrator of {actor.organisation_name}.")
+    print(
+        f"{actor.person_name} can sign in as an administrator of {ended(actor.organisation_name)}"
+    )
     if generate:
         print(f"Password, shown this once: {password}")
 

@@ -14,6 +14,7 @@ from fairhold.disputes.return_end import RETURN_STAGES, begin, follow, overtake
 from fairhold.disputes.settlement import CONDITIONAL, Rest
 from fairhold.kit.canonical import digest
 from fairhold.kit.money import written
+from fairhold.kit.text import ended
 from fairhold.parties.actor import Actor
 from fairhold.rulings import services as rulings
 from fairhold.rulings.models import Ruling
@@ -123,7 +124,7 @@ def _result(dispute: Dispute, ruling: Ruling, left: Rest) -> str:
     if left.held is not None and left.held.amount_minor == ruling.refund_minor:
         return (
             f"The platform pays {amount} back to {order.buyer.name}{back}, out of the money it "
-            f"held for the order; the rest goes to {order.supplier.name}."
+            f"held for the order; the rest goes to {ended(order.supplier.name)}"
         )
     if not terms.policy_of(dispute.case).doc.remedy.carried_out.allowed:
         return (

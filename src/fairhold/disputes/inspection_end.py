@@ -7,6 +7,7 @@ from fairhold.disputes import inspection_money, mails, terms
 from fairhold.disputes.models import Dispute
 from fairhold.inspecting.models import CANCELLED, OPEN, REPORTED, Commission
 from fairhold.kit.money import written
+from fairhold.kit.text import ended
 from fairhold.parties.actor import Actor
 from fairhold.trade.models import Inspection
 from fairhold.trade.words import ORDERED, RECALLED
@@ -60,7 +61,7 @@ def tell(
         company=commission.company.name,
         fee=written(commission.fee_minor, commission.currency),
         payer=payer,
-        fee_back=f" The fee goes back to {payer}." if commission.fee_at else "",
+        fee_back=f" The fee goes back to {ended(payer)}" if commission.fee_at else "",
         reason=commission.reason,
     )
 

@@ -22,15 +22,15 @@ GOODS_TEXTS: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("inspection_ordered", "claimant"): (
         "Dispute {reference}: {company} is to inspect the goods",
-        "The case officer has ordered an inspection of the goods of order {order} by "
-        "{company}. {payer} deposits the fee of {fee} by {due}; then the company is asked "
+        "The case officer has ordered that {company} inspects the goods of order "
+        "{order}. {payer} deposits the fee of {fee} by {due}; then the company is asked "
         "to go. The ruling says who bears the fee: it follows fault.\n\n"
         "{silence}",
     ),
     ("inspection_ordered", "respondent"): (
         "Dispute {reference}: {company} is to inspect the goods",
-        "The case officer has ordered an inspection of the goods of order {order} by "
-        "{company}. {payer} deposits the fee of {fee} by {due}; then the company is asked "
+        "The case officer has ordered that {company} inspects the goods of order "
+        "{order}. {payer} deposits the fee of {fee} by {due}; then the company is asked "
         "to go. The ruling says who bears the fee: it follows fault.\n\n"
         "{silence}",
     ),

@@ -1,4 +1,4 @@
-"""Text people type, made safe to show on one line: no controls, no direction tricks."""
+"""Text people type: safe to show on one line, and at the end of a sentence."""
 
 import unicodedata
 
@@ -10,6 +10,11 @@ def one_line(text: str) -> str:
     """The text composed (NFC), without controls or invisible marks, each gap a single space."""
     shown = (_shown(sign) for sign in unicodedata.normalize("NFC", text))
     return " ".join("".join(shown).split())
+
+
+def ended(text: str) -> str:
+    """The text with a full stop after it, unless it ends with one, as "Co., Ltd." does."""
+    return text if text.endswith((".", "。")) else f"{text}."
 
 
 def _shown(sign: str) -> str:

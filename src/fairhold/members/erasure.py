@@ -17,6 +17,7 @@ from django.db.models import Q
 from fairhold.disputes import access as disputes
 from fairhold.disputes.models import Dispute
 from fairhold.kit.errors import Refused
+from fairhold.kit.text import ended
 from fairhold.outbox import services as outbox
 from fairhold.parties import sessions
 from fairhold.parties.memberships import LEADS, leads_alone, leave
@@ -56,7 +57,7 @@ class Erased(Refused):
 def check(person: Person) -> None:
     """Refuse while the person is the last owner of an organisation or an officer with a case."""
     says = [
-        f"You are the only {LEADS[each.organisation.kind]} of {each.organisation.name}. Make "
+        f"You are the only {LEADS[each.organisation.kind]} of {ended(each.organisation.name)} Make "
         f"somebody else {LEADS[each.organisation.kind]} first."
         for each in _current(person)
         if leads_alone(each) and not _never_traded(each)

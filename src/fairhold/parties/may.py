@@ -1,6 +1,7 @@
 """Who may do what with organisations, people and accounts: each rule by its name."""
 
 from fairhold.kit.errors import Refused
+from fairhold.kit.text import ended
 from fairhold.parties.actor import POWERS, Actor, Power
 
 POSITIONS = {
@@ -50,8 +51,8 @@ def need(actor: Actor, power: Power) -> None:
         raise NotAllowed(_narrow(actor, power))
     able = " or ".join(POSITIONS[each] for each in _able(actor, power))
     raise NotAllowed(
-        f"You are here as {POSITIONS[actor.position]} of {actor.organisation_name}. Ask {able} to "
-        f"do this: only they {_WHAT[power]}."
+        f"You are here as {POSITIONS[actor.position]} of {ended(actor.organisation_name)} "
+        f"Ask {able} to do this: only they {_WHAT[power]}."
     )
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from fairhold.kit.errors import NotFound, Refused
+from fairhold.kit.text import ended
 from fairhold.parties import access, fields, may
 from fairhold.parties.actor import POWERS, Actor, Power, Role
 from fairhold.parties.models import ApiToken, Membership, Organisation, Person
@@ -184,8 +185,8 @@ def _keep_a_leader(membership: Membership) -> None:
     if leads_alone(membership):
         lead = LEADS[membership.organisation.kind]
         raise LastOwner(
-            f"{membership.person.name} is the only {lead} of {membership.organisation.name}. Make "
-            f"somebody else {lead} first."
+            f"{membership.person.name} is the only {lead} of {ended(membership.organisation.name)} "
+            f"Make somebody else {lead} first."
         )
 
 

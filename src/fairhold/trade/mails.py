@@ -52,7 +52,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Order {order}: a payment of {about} is recorded",
         "{who} has recorded a payment of {about} for order {order}.\n\n"
         "Once the money is on your account, please confirm it on the order's page. If it does not "
-        "arrive, write to {buyer}.",
+        "arrive, tell {buyer} so.",
     ),
     "payment_confirmed": (
         "Order {order}: the payment of {about} has arrived",
@@ -90,12 +90,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "released": (
         "Order {order}: {about} is released",
-        "The time to file a dispute about order {order} has passed. The {about} that the platform "
-        "held are released to {supplier}.",
+        "The time to file a dispute about order {order} has passed. The platform has released to "
+        "{supplier} the {about} that it held.",
     ),
     "paid_out": (
         "Order {order}: {about} is paid out",
-        "{about} for order {order} has been paid out to {supplier}.",
+        "{supplier} has been paid {about} for order {order}.",
     ),
     "inspection_ordered": (
         "Order {order}: the goods will be inspected",

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from fairhold.kit.errors import NotFound, Refused
 from fairhold.kit.money import to_text
+from fairhold.kit.text import ended
 from fairhold.parties import may
 from fairhold.parties.access import conflict
 from fairhold.parties.actor import Actor
@@ -138,9 +139,9 @@ def why_not_covered(order: Order, payment: Payment) -> str:
     if account is None:
         return f"It did not go to an account of {supplier} that the platform has approved."
     if account.state == "refused":
-        return f"The platform has refused this account of {supplier}."
+        return f"The platform has refused this account of {ended(supplier)}"
     if account.state != "approved":
-        return f"The platform has not yet approved this account of {supplier}."
+        return f"The platform has not yet approved this account of {ended(supplier)}"
     if account.currency != order.currency:
         return f"This account of {supplier} is approved for {account.currency} only."
     return ""

@@ -11,7 +11,7 @@ from fairhold.disputes import queries as disputes
 from fairhold.disputes.queries import DisputeRow
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import BankAccount
-from fairhold.rules.dispute.flow import RULED, RULED_ON_APPEAL
+from fairhold.rules.dispute.flow import IN_REVIEW, RULED, RULED_ON_APPEAL
 from fairhold.trade import queries as trade
 from fairhold.trade.queries import OrderRow
 from fairhold.web.components.navigation import url_of
@@ -165,7 +165,9 @@ def _inspector(actor: Actor) -> dict[str, Any]:
 
 
 def _officer(actor: Actor) -> dict[str, Any]:
-    mine = disputes.officer_queue(actor, mine=True, limit=MOST)
+    """The reader's cases, save those that wait for a colleague's look, and what can be taken."""
+    mine = disputes.officer_queue(actor, mine=True, limit=MOST).rows
+    own = [row for row in mine if row.state != IN_REVIEW]
     free = disputes.officer_queue(actor, limit=OFFERED)
     offered = [_case_task(row, "Take a case") for row in free.rows]
     if free.after is not None:
@@ -178,23 +180,22 @@ def _officer(actor: Actor) -> dict[str, Any]:
             )
         )
     return {
-        "tasks": [*(_case_task(row, "Go on with your case") for row in mine.rows), *offered],
+        "tasks": [
+            *(_case_task(row, "Go on with your case") for row in own),
+            *offered,
+        ],
         "quiet_text": "A dispute appears here as soon as it is filed.",
     }
 
 
 def _case_task(row: DisputeRow, what: str) -> Task:
     return Task(
-        what=OFFICER_TASKS.get(row.state, what),
+        what="Decide as well: a second officer is needed" if row.state == IN_REVIEW else what,
         about=f"{row.reference} · {row.claimant} against {row.respondent}",
         url=url_of("dispute", row.reference),
         icon="scales",
         due_at=row.due_at,
     )
-
-
-OFFICER_TASKS = {"in_review": "Decide as well: a second officer is needed"}
-"""What an officer does in a case of this state, instead of taking it or going on with it."""
 
 
 def _administrator(actor: Actor) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fairhold.http import ActorRequest, require_actor, take_on
 from fairhold.kit.errors import NotFound
+from fairhold.kit.text import ended
 from fairhold.members import invitations as mailed
 from fairhold.parties import access, invitations, may, services
 from fairhold.parties.actor import Actor
@@ -111,7 +112,7 @@ def end(request: ActorRequest, membership_id: int) -> HttpResponse:
     if request.method == "POST":
         services.end_membership(membership_id=member.pk, actor=request.actor, now=timezone.now())
         who = "You no longer act" if mine else f"{member.person.name} no longer acts"
-        messages.success(request, f"{who} for {request.actor.organisation_name}.")
+        messages.success(request, f"{who} for {ended(request.actor.organisation_name)}")
         return redirect("home" if mine else "organisation")
     page = {"crumbs": [ORGANISATION], "name": member.person.name, "mine": mine}
     return show(request, "organisation/end.html", page)
@@ -133,7 +134,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST":
         invitations.accept(invitation=found, person=request.user, now=now)
         take_on(request, found.organisation_id)
-        messages.success(request, f"You now act for {found.organisation.name}.")
+        messages.success(request, f"You now act for {ended(found.organisation.name)}")
         return redirect("home")
     return show(
         request, "account/invitation.html", _shown(found, secret, reader=request.user.email)

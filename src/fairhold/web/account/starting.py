@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairhold.http import PersonRequest, require_person, take_on
+from fairhold.kit.text import ended
 from fairhold.parties import invitations, services
 from fairhold.web.account.forms import CompanyForm
 from fairhold.web.account.pages import ROLES
@@ -67,5 +68,5 @@ def accept_waiting(request: PersonRequest, invitation_id: int) -> HttpResponse:
     wanted = get_object_or_404(waiting, pk=invitation_id)
     invitations.accept(invitation=wanted, person=request.user, now=now)
     take_on(request, wanted.organisation_id)
-    messages.success(request, f"You now act for {wanted.organisation.name}.")
+    messages.success(request, f"You now act for {ended(wanted.organisation.name)}")
     return redirect("home")

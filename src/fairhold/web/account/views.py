@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairhold.http import ActorRequest, choose_organisation, require_actor
+from fairhold.kit.text import ended
 from fairhold.parties import services
 from fairhold.parties.actor import Actor
 from fairhold.parties.models import ApiToken
@@ -56,7 +57,7 @@ def organisation(request: ActorRequest) -> HttpResponse:
 def switch_organisation(request: ActorRequest, organisation_id: int) -> HttpResponse:
     """Act for another of one's organisations from now on."""
     actor = choose_organisation(request, organisation_id)
-    messages.success(request, f"You now act for {actor.organisation_name}.")
+    messages.success(request, f"You now act for {ended(actor.organisation_name)}")
     return redirect("home")
 
 

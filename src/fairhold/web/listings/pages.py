@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from fairhold.kit.money import to_text, written
+from fairhold.kit.text import ended
 from fairhold.trade.queries import HoldRow, ListingPage, OrderPage
 from fairhold.trade.services import Offer, Tier
 from fairhold.web.components.choices import country_name
@@ -88,7 +89,7 @@ def _says(order: OrderPage, hold: HoldRow) -> str:
     if hold.state == "disputed":
         return (
             "A dispute is open. The money stays here until it is decided or withdrawn: what a "
-            f"ruling gives back goes to {buyer}, the rest to {supplier}."
+            f"ruling gives back goes to {buyer}, the rest to {ended(supplier)}"
         )
     if hold.state == "released":
         return _released(order, hold)

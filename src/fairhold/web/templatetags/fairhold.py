@@ -10,6 +10,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from fairhold.kit import text
 from fairhold.kit.money import written
 from fairhold.web.components.choices import country_name
 from fairhold.web.components.drawings import balance_svg, weight_svg
@@ -53,6 +54,12 @@ def number(value: Decimal | int | str | None) -> str:
 def units(quantity: int, unit: str) -> str:
     """``{{ line.quantity|units:line.unit }}``: 12,500 pieces."""
     return quantity_text(quantity, unit)
+
+
+@register.filter
+def ended(name: str) -> str:
+    """``{{ order.supplier|ended }}``: a name that closes a sentence, with one full stop."""
+    return text.ended(name)
 
 
 @register.filter
